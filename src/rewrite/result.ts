@@ -1,11 +1,8 @@
+import type { Span } from '../source/text.js';
+
 /** How much a change may alter the built image; `safe` and `unsafe` as in ruff and biome. */
 export type Safety = 'safe' | 'unsafe';
 
-/** A half-open range of UTF-16 code units, end exclusive. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
 
 /** A place in the original file: offsets in UTF-16 code units, lines and columns from 1, ends exclusive. */
 export interface Place extends Span {

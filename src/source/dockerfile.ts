@@ -1,0 +1,120 @@
+import { DockerfileParser } from 'dockerfile-ast';
+import { Instruction, isExecLine } from './instruction.js';
+import { type CommentLine, type Directive, splitLogicalLines, tooLongLine } from './logical-lines.js';
+import type { Stage } from './stage.js';
+import { buildStages } from './stage-graph.js';
+import { SourceText } from './text.js';
+import { parserFault } from './validity.js';
+
+/** A parsed Dockerfile. Offsets are UTF-16 code units of `text`, ends exclusive. */
+export class Dockerfile {
+  readonly text: string;
+  readonly source: SourceText;
+  readonly escape: '\\' | '`';
+  readonly directives: readonly Directive[];
+  /** Comment lines between instructions; those inside an instruction are with it. */
+  readonly comments: readonly CommentLine[];
+  readonly instructions: readonly Instruction[];
+  /** ARGs before the first FROM. */
+  readonly globalArgs: readonly Instruction[];
+  readonly stages: readonly Stage[];
+
+  constructor(parts: DockerfileParts, targets: readonly string[]) {
+    this.source = parts.source;
+    this.text = parts.source.text;
+    this.escape = parts.escape;
+    this.directives = parts.directives;
+    this.comments = parts.comments;
+    this.instructions = parts.instructions;
+    const firstFrom = parts.instructions.findIndex((one) => one.keyword === 'FROM');
+    this.globalArgs = parts.instructions
+      .slice(0, firstFrom === -1 ? undefined : firstFrom)
+      .filter((one) => one.keyword === 'ARG');
+    this.stages = buildStages(parts.instructions, this.globalArgs, targets);
+  }
+
+  /** The RUN instructions, ONBUILD ones not among them. */
+  get runs(): readonly Instruction[] {
+    return this.instructions.filter((one) => one.keyword === 'RUN');
+  }
+
+  get finalStage(): Stage | undefined {
+    return this.stages.at(-1);
+  }
+
+  textOf(span: { readonly start: number; readonly end: number }): string {
+    return this.text.slice(span.start, span.end);
+  }
+}
+
+interface DockerfileParts {
+  readonly source: SourceText;
+  readonly escape: '\\' | '`';
+  readonly directives: readonly Directive[];
+  readonly comments: readonly CommentLine[];
+  readonly instructions: readonly Instruction[];
+}
+
+/** Why a text is no Dockerfile that we would touch. */
+export interface ParseProblem {
+  /** `malformed`: BuildKit refuses it too. `disagreement`: our line rules and dockerfile-ast read it differently. */
+  readonly kind: 'empty' | 'malformed' | 'disagreement';
+  readonly code: string;
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export type ParseResult =
+  | { readonly ok: true; readonly dockerfile: Dockerfile }
+  | { readonly ok: false; readonly problem: ParseProblem };
+
+export interface ParseOptions {
+  /** Stage names that a build names as its `--target`. */
+  readonly targets?: readonly string[];
+}
+
+/** Reads a Dockerfile. Never throws for any text. */
+export function parseDockerfile(text: string, { targets = [] }: ParseOptions = {}): ParseResult {
+  const source = new SourceText(text);
+  const fail = (kind: ParseProblem['kind'], code: string, message: string, offset: number): ParseResult => ({
+    ok: false,
+    problem: { kind, code, message, ...source.positionAt(offset) },
+  });
+
+  const long = tooLongLine(source);
+  if (long !== undefined) return fail('malformed', 'line-too-long', 'BuildKit reads no line of more than 65,535 bytes', source.lineStart(long));
+
+  const split = splitLogicalLines(source, isExecLine);
+  if ('problem' in split) return fail('malformed', split.problem.code, split.problem.message, split.problem.offset);
+  if (split.lines.length === 0) return fail('empty', 'no-instructions', 'the file has no instructions', 0);
+
+  const instructions = split.lines.map((line, index) => new Instruction(line, split.escape, index));
+  for (const instruction of instructions) {
+    const fault = parserFault(instruction);
+    if (fault) return fail('malformed', fault.code, fault.message, fault.offset);
+  }
+  const disagreement = disagreesWithAst(text, instructions);
+  if (disagreement) return fail('disagreement', 'disagreement', disagreement.message, disagreement.offset);
+  return { ok: true, dockerfile: new Dockerfile({ ...split, source, instructions }, targets) };
+}
+
+/**
+ * dockerfile-ast and our line rules are two readings of one text. Where they differ on any instruction, one of them is
+ * wrong, and nobody should edit by it.
+ */
+function disagreesWithAst(text: string, instructions: readonly Instruction[]): { message: string; offset: number } | undefined {
+  const theirs = DockerfileParser.parse(text).getInstructions();
+  const count = Math.max(theirs.length, instructions.length);
+  for (let index = 0; index < count; index++) {
+    const ours = instructions[index];
+    const range = theirs[index]?.getRange();
+    if (!ours) return { message: 'dockerfile-ast finds an instruction more than BuildKit does', offset: text.length };
+    if (!range) return { message: `dockerfile-ast does not see this ${ours.keyword}`, offset: ours.start };
+    const sameLines = range.start.line + 1 === ours.startLine && range.end.line + 1 === ours.endLine;
+    if (!sameLines || theirs[index]!.getKeyword() !== ours.keyword) {
+      return { message: `dockerfile-ast and BuildKit read this ${ours.keyword} differently`, offset: ours.start };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,107 @@
+/** A stretch of an expanded word: literal text, or what a variable brought. */
+export interface Segment {
+  readonly text: string;
+  /** Offset in the word's raw text. */
+  readonly start: number;
+  readonly end: number;
+  /** The variable whose value the text is; undefined for literal text. */
+  readonly variable: string | undefined;
+}
+
+export type Expansion =
+  | { readonly known: true; readonly text: string; readonly segments: readonly Segment[] }
+  | { readonly known: false; readonly reason: string };
+
+/** The value of a variable: a string, undefined where it is not set, or the reason why nobody can know it. */
+export type Lookup = (name: string) => string | undefined | { readonly unknown: string };
+
+const NAME = /^[A-Za-z_][A-Za-z0-9_]*/;
+
+/**
+ * Expands `$name`, `${name}`, `${name:-word}`, `${name-word}`, `${name:+word}` and `${name+word}` and takes quotes and
+ * escapes away, as Docker does in ENV, FROM, COPY and the like (Docker reference, "Environment replacement").
+ * Other forms are not guessed at.
+ */
+export function expand(raw: string, lookup: Lookup, escape: string): Expansion {
+  const segments: Segment[] = [];
+  let at = 0;
+  let quote = '';
+  const literal = (text: string, start: number, end: number) => {
+    const last = segments.at(-1);
+    if (last && last.variable === undefined && last.end === start) {
+      segments[segments.length - 1] = { ...last, text: last.text + text, end };
+    } else if (text !== '' || end > start) segments.push({ text, start, end, variable: undefined });
+  };
+  while (at < raw.length) {
+    const character = raw[at]!;
+    if (character === escape && quote !== "'") {
+      const next = raw[at + 1];
+      const special = quote === '' || next === '"' || next === '$' || next === escape;
+      literal(next === undefined ? '' : special ? next : character + next, at, Math.min(at + 2, raw.length));
+      at += 2;
+    } else if ((character === '"' || character === "'") && (quote === '' || quote === character)) {
+      quote = quote === '' ? character : '';
+      literal('', at, at + 1);
+      at++;
+    } else if (character === '$' && quote !== "'") {
+      const variable = readVariable(raw, at);
+      if (!variable) {
+        if (raw[at + 1] === '{') return { known: false, reason: `\`${raw}\` uses a form of expansion that is not read here` };
+        literal('$', at, at + 1);
+        at++;
+        continue;
+      }
+      const value = valueOf(variable, lookup, escape);
+      if (typeof value !== 'string') return { known: false, reason: value.unknown };
+      segments.push({ text: value, start: at, end: variable.end, variable: variable.name });
+      at = variable.end;
+    } else {
+      literal(character, at, at + 1);
+      at++;
+    }
+  }
+  if (quote !== '') return { known: false, reason: `\`${raw}\` has an unclosed quote` };
+  return { known: true, text: segments.map((segment) => segment.text).join(''), segments };
+}
+
+interface VariableUse {
+  readonly name: string;
+  readonly operator: string | undefined;
+  readonly word: string;
+  readonly end: number;
+}
+
+function readVariable(raw: string, at: number): VariableUse | undefined {
+  const braced = raw[at + 1] === '{';
+  const nameAt = at + (braced ? 2 : 1);
+  const name = NAME.exec(raw.slice(nameAt))?.[0];
+  if (!name) return undefined;
+  const behind = nameAt + name.length;
+  if (!braced) return { name, operator: undefined, word: '', end: behind };
+  if (raw[behind] === '}') return { name, operator: undefined, word: '', end: behind + 1 };
+  const operator = /^:?[-+]/.exec(raw.slice(behind))?.[0];
+  if (!operator) return undefined;
+  const close = closingBrace(raw, behind + operator.length);
+  if (close === -1) return undefined;
+  return { name, operator, word: raw.slice(behind + operator.length, close), end: close + 1 };
+}
+
+function closingBrace(raw: string, from: number): number {
+  let depth = 1;
+  for (let at = from; at < raw.length; at++) {
+    if (raw.startsWith('${', at)) depth++;
+    else if (raw[at] === '}' && --depth === 0) return at;
+  }
+  return -1;
+}
+
+function valueOf(use: VariableUse, lookup: Lookup, escape: string): string | { readonly unknown: string } {
+  const value = lookup(use.name);
+  if (typeof value === 'object') return value;
+  if (use.operator === undefined) return value ?? '';
+  const set = use.operator.startsWith(':') ? value !== undefined && value !== '' : value !== undefined;
+  if (use.operator.endsWith('-') && set) return value!;
+  if (use.operator.endsWith('+') && !set) return '';
+  const word = expand(use.word, lookup, escape);
+  return word.known ? word.text : { unknown: word.reason };
+}
