@@ -1,0 +1,120 @@
+import { bodyOf } from '../shell/run.js';
+import type { Dockerfile } from '../source/dockerfile.js';
+import { parseDockerfile } from '../source/dockerfile.js';
+import type { Instruction } from '../source/instruction.js';
+import { buildFault } from '../source/validity.js';
+
+/** What a round broke. */
+export interface Breach {
+  /** Name of the guard. */
+  readonly guard: 'parse' | 'shell' | 'exec-form' | 'comments' | 'directives' | 'line-ends' | 'stages';
+  readonly message: string;
+}
+
+export type GuardResult = { readonly ok: true; readonly dockerfile: Dockerfile } | { readonly ok: false; readonly breach: Breach };
+
+export interface GuardOptions {
+  readonly targets: readonly string[];
+  /** A transform that changes stages took part. */
+  readonly stages: 'kept' | 'changed';
+}
+
+/** Parses a round's text and holds it against the text before: what must not happen to a Dockerfile did not happen. */
+export function guard(before: Dockerfile, text: string, { targets, stages }: GuardOptions): GuardResult {
+  const parsed = parseDockerfile(text, { targets });
+  if (!parsed.ok) return breach('parse', `the result is no Dockerfile: line ${parsed.problem.line}: ${parsed.problem.message}`);
+  const after = parsed.dockerfile;
+  const found =
+    buildBreach(before, after) ??
+    bodyBreach(before, after) ??
+    commentBreach(before, after) ??
+    directiveBreach(before, after) ??
+    lineEndBreach(before, after) ??
+    (stages === 'kept' ? stageBreach(before, after) : undefined);
+  return found ? { ok: false, breach: found } : { ok: true, dockerfile: after };
+}
+
+function breach(guardName: Breach['guard'], message: string): { readonly ok: false; readonly breach: Breach } {
+  return { ok: false, breach: { guard: guardName, message } };
+}
+
+function buildBreach(before: Dockerfile, after: Dockerfile): Breach | undefined {
+  const fault = buildFault(after.instructions);
+  if (!fault || buildFault(before.instructions)) return undefined;
+  return { guard: 'parse', message: `the result cannot be built: ${fault.message}` };
+}
+
+/** Every script that could be read before can be read now, and what was a JSON array still is one. */
+function bodyBreach(before: Dockerfile, after: Dockerfile): Breach | undefined {
+  const known = new Set(before.instructions.map((one) => one.line.joined));
+  for (const instruction of after.instructions) {
+    if (known.has(instruction.line.joined) && instruction.heredocs.length === 0) continue;
+    const line = `line ${instruction.startLine}`;
+    if (instruction.form === 'shell' && /^\[\s*"/.test(instruction.argument) && !startsLikeExec(before, instruction)) {
+      return { guard: 'exec-form', message: `${line}: the ${instruction.keyword} is no longer a JSON array` };
+    }
+    if (instruction.keyword !== 'RUN') continue;
+    const body = bodyOf(after, instruction);
+    if (body.kind !== 'unreadable' || hadUnreadable(before, instruction, body.reason)) continue;
+    return { guard: 'shell', message: `${line}: ${body.reason}` };
+  }
+  return undefined;
+}
+
+function startsLikeExec(before: Dockerfile, after: Instruction): boolean {
+  return before.instructions.some((one) => one.keyword === after.keyword && one.form === 'shell' && /^\[\s*"/.test(one.argument));
+}
+
+function hadUnreadable(before: Dockerfile, after: Instruction, reason: string): boolean {
+  return before.runs.some((run) => {
+    const body = bodyOf(before, run);
+    return body.kind === 'unreadable' && (body.reason === reason || run.argument === after.argument);
+  });
+}
+
+function commentBreach(before: Dockerfile, after: Dockerfile): Breach | undefined {
+  const left = countComments(after);
+  for (const [text, count] of countComments(before)) {
+    if ((left.get(text) ?? 0) < count) return { guard: 'comments', message: `the comment \`#${text}\` is lost` };
+  }
+  return undefined;
+}
+
+function countComments(dockerfile: Dockerfile): Map<string, number> {
+  const counts = new Map<string, number>();
+  const count = (text: string) => counts.set(text, (counts.get(text) ?? 0) + 1);
+  for (const comment of dockerfile.comments) count(comment.text);
+  for (const instruction of dockerfile.instructions) for (const comment of instruction.comments) count(comment.text);
+  return counts;
+}
+
+function directiveBreach(before: Dockerfile, after: Dockerfile): Breach | undefined {
+  const lost = before.directives.find((one) => !after.directives.some((other) => before.textOf(one) === after.textOf(other)));
+  if (lost) return { guard: 'directives', message: `the parser directive ${lost.name} is lost` };
+  const added = after.directives.find((one) => one.name !== 'syntax' && !before.directives.some((other) => other.name === one.name));
+  return added && { guard: 'directives', message: `the parser directive ${added.name} is new` };
+}
+
+function lineEndBreach(before: Dockerfile, after: Dockerfile): Breach | undefined {
+  const message =
+    before.text.startsWith('\uFEFF') !== after.text.startsWith('\uFEFF')
+      ? 'the byte order mark'
+      : before.text.endsWith('\n') !== after.text.endsWith('\n')
+        ? 'the final line end'
+        : isUniform(before) && !isUniform(after)
+          ? 'the style of line ends'
+          : undefined;
+  return message === undefined ? undefined : { guard: 'line-ends', message: `${message} changed` };
+}
+
+function isUniform(dockerfile: Dockerfile): boolean {
+  const { text, source } = dockerfile;
+  if (!text.includes('\r')) return true;
+  return source.lineStarts.every((start) => start === 0 || text[start - 2] === '\r');
+}
+
+function stageBreach(before: Dockerfile, after: Dockerfile): Breach | undefined {
+  const names = (dockerfile: Dockerfile) => dockerfile.stages.map((stage) => stage.name?.toLowerCase() ?? '').join(' ');
+  if (names(before) === names(after)) return undefined;
+  return { guard: 'stages', message: 'a stage is lost, renamed or moved' };
+}

@@ -1,0 +1,110 @@
+import { safeParse, toDotPath } from 'zod/v4/core';
+import { DockershiftError } from './errors.js';
+import { hint } from './nearest.js';
+import type { Selected } from './rewrite.js';
+import type { TextTransform, TransformDefinition } from './transform.js';
+
+/** A transform as a user names it: by name, with options, or the object itself. */
+export type TransformChoice =
+  | string
+  | TransformDefinition
+  | TextTransform
+  | readonly [string | TransformDefinition | TextTransform, Readonly<Record<string, unknown>>];
+
+export type PresetEntries = readonly TransformChoice[];
+
+export interface Registry {
+  readonly transforms: readonly TransformDefinition[];
+  readonly presets: Readonly<Record<string, PresetEntries>>;
+}
+
+export interface Selection {
+  readonly transforms?: readonly TransformChoice[] | undefined;
+  readonly presets?: readonly string[] | undefined;
+  /** Options by transform name, for those that come with a preset; `false` leaves one out. */
+  readonly options?: Readonly<Record<string, Readonly<Record<string, unknown>> | false>> | undefined;
+  readonly unsafe?: boolean | undefined;
+}
+
+export const DEFAULT_PRESET = 'recommended';
+
+/**
+ * The transforms that a selection means, in order, with their options checked. Naming a transform allows its own
+ * safety; whatever comes with a preset is safe unless `unsafe` is set.
+ * @throws DockershiftError `unknown-transform`, `unknown-preset`, `invalid-options`
+ */
+export function select(selection: Selection, registry: Registry): readonly Selected[] {
+  const byName = new Map(registry.transforms.map((one) => [one.name, one]));
+  const named = selection.transforms ?? [];
+  const presets = selection.presets ?? (named.length > 0 ? [] : [DEFAULT_PRESET]);
+  const overrides = selection.options ?? {};
+  for (const name of Object.keys(overrides)) lookUp(name, byName);
+
+  const selected = new Map<string, Selected>();
+  for (const preset of presets) {
+    const entries = Object.hasOwn(registry.presets, preset) ? registry.presets[preset] : undefined;
+    if (!entries) {
+      const names = Object.keys(registry.presets);
+      throw new DockershiftError('unknown-preset', `there is no preset ${preset}${hint(preset, names)}`);
+    }
+    for (const entry of entries) {
+      const one = resolve(entry, byName, overrides, selection.unsafe ? 'everything' : 'safe');
+      if (one) selected.set(nameOf(one), one);
+    }
+  }
+  for (const choice of named) {
+    const one = resolve(choice, byName, overrides, selection.unsafe ? 'everything' : 'own');
+    if (one) selected.set(nameOf(one), one);
+  }
+  return [...selected.values()];
+}
+
+function nameOf(selected: Selected): string {
+  return 'transform' in selected ? selected.name : selected.definition.name;
+}
+
+function resolve(
+  choice: TransformChoice,
+  byName: ReadonlyMap<string, TransformDefinition>,
+  overrides: NonNullable<Selection['options']>,
+  allowed: 'safe' | 'own' | 'everything',
+): Selected | undefined {
+  const [what, given] = isPair(choice) ? choice : [choice, undefined];
+  if (typeof what === 'function') return { name: what.name || 'anonymous', transform: what, options: given ?? {} };
+  const definition = typeof what === 'string' ? lookUp(what, byName) : what;
+  const override = Object.hasOwn(overrides, definition.name) ? overrides[definition.name] : undefined;
+  if (override === false) return undefined;
+  return {
+    definition,
+    options: checkOptions(definition, { ...given, ...override }),
+    allow: allowed === 'everything' ? 'unsafe' : allowed === 'own' ? definition.safety : 'safe',
+  };
+}
+
+function isPair(choice: TransformChoice): choice is Extract<TransformChoice, readonly unknown[]> {
+  return Array.isArray(choice);
+}
+
+function lookUp(name: string, byName: ReadonlyMap<string, TransformDefinition>): TransformDefinition {
+  const definition = byName.get(name);
+  if (definition) return definition;
+  throw new DockershiftError('unknown-transform', `there is no transform ${name}${hint(name, byName.keys())}`);
+}
+
+function checkOptions(definition: TransformDefinition, given: Readonly<Record<string, unknown>>): unknown {
+  if (!definition.options) {
+    const [first] = Object.keys(given);
+    if (first === undefined) return {};
+    throw new DockershiftError('invalid-options', `${definition.name} takes no options, but got ${first}`);
+  }
+  const known = Object.keys((definition.options as { shape?: object }).shape ?? {});
+  const unknown = known.length > 0 ? Object.keys(given).find((key) => !known.includes(key)) : undefined;
+  if (unknown !== undefined) {
+    throw new DockershiftError('invalid-options', `${definition.name} has no option ${unknown}${hint(unknown, known)}`);
+  }
+  const parsed = safeParse(definition.options, given);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0]!;
+  const path = toDotPath(issue.path);
+  throw new DockershiftError('invalid-options', `${definition.name}: option ${path || 'list'}: ${issue.message}`);
+}

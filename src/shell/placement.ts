@@ -1,0 +1,110 @@
+import type { AndOr, Pipeline, Statement } from 'unbash';
+import type { Command } from './command.js';
+import type { Script } from './script.js';
+
+/** Where a command of ours can follow one of the script's without changing any exit status. */
+export type Placement =
+  | { readonly ok: true; /** Offset in the file. */ readonly at: number; readonly join: '&&' | ';' }
+  | { readonly ok: false; readonly reason: string };
+
+/**
+ * The place behind a command at which a cleanup runs if and only if the command went well, and after which the script
+ * goes on as before. `install && rm` keeps the status of a failing install; where errexit is in force and more follows,
+ * it would keep the shell from exiting (POSIX, set -e: only the last command of an and-or list counts), so `; rm`
+ * stands as a list element of its own there.
+ */
+export function placeAfter(command: Command, errexit: boolean): Placement {
+  if (command.detached) return refuse('it stands in an escaped substitution');
+  if (command.redirections.some((one) => one.type === 'HereDoc')) return refuse('it reads a heredoc');
+  const { script } = command;
+  let node: { readonly pos: number; readonly end: number } = command.node;
+  let place: Placement | undefined;
+  for (const enclosure of command.enclosures()) {
+    switch (enclosure.kind) {
+      case 'function':
+        return refuse('it stands in a function');
+      case 'coproc':
+        return refuse('it runs in the background');
+      case 'substitution':
+        return refuse('it stands in a substitution');
+      case 'loop':
+        if (enclosure.part === 'condition') return refuse('it is the condition of a loop');
+        // A cleanup for each round would be wasted: it goes behind the outermost loop's end.
+        node = enclosure.node;
+        place = undefined;
+        break;
+      case 'if':
+      case 'case':
+        if (enclosure.part === 'condition') return refuse('it is a condition');
+        break;
+      case 'pipeline':
+        if (place) break;
+        if (isNegated(enclosure.node)) return refuse('its exit status is negated');
+        node = enclosure.node;
+        break;
+      case 'and-or':
+        // Before the last element errexit is off, at any depth: `; rm` would hide the failure from what follows.
+        if (place?.ok && place.join === ';' && enclosure.index < enclosure.node.commands.length - 1) {
+          return refuse('errexit is off where it stands');
+        }
+        if (place) break;
+        place = besideOperators(script, enclosure.node, enclosure.index, node, errexit);
+        break;
+      case 'statement':
+        if (enclosure.node.background) return refuse('it runs in the background');
+        if (place) break;
+        place = besideStatement(script, enclosure, node, errexit, isOuterList(script, enclosure.list));
+        break;
+      case 'subshell':
+      case 'group':
+        break;
+    }
+    if (place && !place.ok) return place;
+  }
+  return place ?? refuse('it stands in a place that is not understood');
+}
+
+function besideOperators(
+  script: Script,
+  node: AndOr,
+  index: number,
+  element: { readonly end: number },
+  errexit: boolean,
+): Placement | undefined {
+  const isLast = index === node.commands.length - 1;
+  // The last element decides with its statement; before a `||`, `install && rm || x` runs x as often as before.
+  if (isLast && errexit) return undefined;
+  if (node.operators[index - 1] === '||') return refuse('it runs only where another command failed');
+  return { ok: true, at: script.start + element.end, join: '&&' };
+}
+
+function besideStatement(
+  script: Script,
+  statement: { readonly node: Statement; readonly list: readonly Statement[]; readonly index: number },
+  element: { readonly end: number },
+  errexit: boolean,
+  isOuter: boolean,
+): Placement {
+  const at = script.start + element.end;
+  if (!errexit) return { ok: true, at, join: '&&' };
+  const isLast = statement.index === statement.list.length - 1;
+  const { command } = statement.node;
+  const isAndOr = command.type === 'AndOr';
+  if (isAndOr && command.operators.at(-1) === '||') return refuse('it runs only where another command failed');
+  // At the very end of the script the list's status is the script's, whether the shell exits or ends.
+  if (isLast && isOuter) return { ok: true, at, join: '&&' };
+  if (isLast && isAndOr) return refuse('errexit is in force and it ends a list whose status counts');
+  return { ok: true, at, join: ';' };
+}
+
+function isOuterList(script: Script, list: readonly Statement[]): boolean {
+  return list === script.statements;
+}
+
+function isNegated(node: Pipeline): boolean {
+  return node.prefixes.some((prefix) => prefix.type === 'Negation');
+}
+
+function refuse(reason: string): Placement {
+  return { ok: false, reason };
+}
