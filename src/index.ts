@@ -1,0 +1,58 @@
+import { transforms } from '../transforms/index.js';
+import { presets } from '../transforms/presets.js';
+import { memoryProject } from './project/memory.js';
+import type { Catalog, Project } from './rewrite/project.js';
+import type { ReportedChange, RewriteResult } from './rewrite/result.js';
+import { rewriteText } from './rewrite/rewrite.js';
+import { type Selection, select } from './rewrite/selection.js';
+
+export { DockershiftError } from './rewrite/errors.js';
+export type { Catalog, Project } from './rewrite/project.js';
+export type {
+  FileChange,
+  Place,
+  ReportedChange,
+  ReportedError,
+  ReportedSkip,
+  RewriteResult,
+  Safety,
+  TextEdit,
+} from './rewrite/result.js';
+export type { Selection, TransformChoice } from './rewrite/selection.js';
+export { type Edit, defineTransform, type RewriteContext, type TextTransform, type TransformDefinition } from './rewrite/transform.js';
+export { Dockerfile, type ParseOptions, type ParseProblem, type ParseResult, parseDockerfile as parse } from './source/dockerfile.js';
+export { Instruction } from './source/instruction.js';
+export type { Stage } from './source/stage.js';
+export type { Span } from './source/text.js';
+export { presets, transforms };
+
+export interface RewriteOptions extends Selection {
+  /** For messages; the path inside the build context where `files` or `project` is given. */
+  readonly filename?: string;
+  /** A build context in memory: path → text. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Any other build context. */
+  readonly project?: Project;
+  readonly catalog?: Catalog;
+  /** Stages that somebody builds by name. */
+  readonly targets?: readonly string[];
+  readonly accept?: (change: ReportedChange) => boolean;
+}
+
+/**
+ * Rewrites a Dockerfile by the named transforms and presets; by the preset `recommended` where none is named.
+ * Never throws for any source text: what cannot be done is in the result's `errors`.
+ * @throws DockershiftError for an unknown transform, preset or option
+ */
+export function rewrite(source: string, options: RewriteOptions = {}): RewriteResult {
+  const { filename, files, targets, catalog, accept } = options;
+  const project = options.project ?? (files && memoryProject(files, filename));
+  return rewriteText(source, {
+    selected: select(options, { transforms, presets }),
+    filename,
+    project,
+    catalog,
+    targets,
+    accept,
+  });
+}
