@@ -1,6 +1,7 @@
 import type { TransformDefinition } from '../src/rewrite/transform.js';
+import aptCleanLists from './apt-clean-lists.js';
 import dropDuplicateCmd from './drop-duplicate-cmd.js';
 import mergeRuns from './merge-runs.js';
 
 /** Every transform that ships with dockershift, in the order in which presets run them. */
-export const transforms: readonly TransformDefinition[] = [mergeRuns, dropDuplicateCmd];
+export const transforms: readonly TransformDefinition[] = [mergeRuns, aptCleanLists, dropDuplicateCmd];

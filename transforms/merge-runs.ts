@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { isPragma } from '../src/knowledge/comment-pragmas.js';
 import { mayStay } from '../src/knowledge/daemons.js';
 import { operationsOf } from '../src/knowledge/operations.js';
+import { isUpgradedInPlace } from '../src/knowledge/program-places.js';
 import { layoutOf } from '../src/rewrite/layout.js';
 import { defineTransform, type Edit } from '../src/rewrite/transform.js';
 import { invocationOf } from '../src/shell/invocation.js';
@@ -190,7 +191,10 @@ function wrapsOf(group: readonly Part[]): readonly Wrap[] {
   return group.map(({ joining }, index) => {
     const isLast = index === group.length - 1;
     if (!isLast && joining.changesShell) return 'subshell';
-    const stale = uses.slice(index + 1).some((later, distance) => staleProgram(uses[index]!, uses.slice(index + 1, index + 1 + distance), later));
+    const stale = uses
+      .slice(index + 1)
+      .map((later, distance) => staleProgram(uses[index]!, uses.slice(index + 1, index + 1 + distance), later))
+      .find((program) => program !== undefined && !isUpgradedInPlace(group[0]!.run.stage, program));
     if (stale) return 'subshell';
     return index > 0 && joining.needsGroup ? 'group' : 'none';
   });

@@ -34,6 +34,7 @@ interface Habits {
 
 function habits(dockerfile: Dockerfile, runs: readonly Instruction[]): Habits {
   const indents = new Map<string, number>();
+  const otherIndents = new Map<string, number>();
   let atEnd = 0;
   let atStart = 0;
   for (const run of runs) {
@@ -46,12 +47,13 @@ function habits(dockerfile: Dockerfile, runs: readonly Instruction[]): Habits {
       const endsWithOperator = /&&[ \t]*$/.test(before);
       if (startsWithOperator) atStart++;
       if (endsWithOperator) atEnd++;
-      // Lines of a package list or of an option are indented deeper: only commands tell.
-      if ((startsWithOperator || endsWithOperator) && indent !== '') indents.set(indent, (indents.get(indent) ?? 0) + 1);
+      // Lines of a package list or of an option may be indented deeper: commands tell first.
+      const tally = startsWithOperator || endsWithOperator ? indents : otherIndents;
+      if (indent !== '') tally.set(indent, (tally.get(indent) ?? 0) + 1);
     }
   }
   const operators = atEnd === atStart ? undefined : atEnd > atStart ? 'line-end' : 'line-start';
-  return { operators, indent: mostFrequent(indents) };
+  return { operators, indent: mostFrequent(indents) ?? mostFrequent(otherIndents) };
 }
 
 function textOf(dockerfile: Dockerfile, piece: { readonly source: number; readonly length: number }): string {
@@ -63,3 +65,34 @@ function mostFrequent(counts: ReadonlyMap<string, number>): string | undefined {
   for (const [indent, count] of counts) if (best === undefined || count > counts.get(best)!) best = indent;
   return best;
 }
+
+/** The longest line that an addition may make where the author did not break lines. */
+const LONGEST_LINE = 100;
+
+/**
+ * What stands between a command and one that is added behind it, at the offset `at`: the operator, and a new line where
+ * the author would have begun one.
+ */
+export function separatorAt(
+  dockerfile: Dockerfile,
+  run: Instruction,
+  { at, join, command, added }: { readonly at: number; readonly join: '&&' | ';'; /** Where the command before it begins. */ readonly command: number; readonly added: string },
+): string {
+  const { source, text, escape } = dockerfile;
+  const line = source.lineAt(at);
+  const rest = text.slice(at, source.lineEnd(line));
+  const isLineEnd = REST_OF_LINE.test(rest);
+  const inline = join === '&&' ? ' && ' : '; ';
+  if (!isLineEnd) return inline;
+  const grown = source.lineEnd(line) - source.lineStart(line) + inline.length + added.length;
+  if (run.line.pieces.length === 1 && grown <= LONGEST_LINE) return inline;
+  const layout = layoutOf(dockerfile, [run]);
+  const commandLine = source.lineAt(command);
+  const indent =
+    commandLine === run.startLine ? layout.indent : /^[ \t]*/.exec(text.slice(source.lineStart(commandLine), command))![0];
+  if (join === ';') return `; ${escape}\n${indent}`;
+  return layout.operators === 'line-end' ? ` && ${escape}\n${indent}` : ` ${escape}\n${indent}&& `;
+}
+
+/** Nothing more on the line than an operator and the continuation. */
+const REST_OF_LINE = /^[ \t]*(?:&&|;|\|\|)?[ \t]*[\\`]?[ \t]*$/;

@@ -6,12 +6,10 @@ import type { Script } from './script.js';
  * of that name elsewhere in the PATH, a later call in the same shell still gets the old one.
  */
 export interface ProgramUse {
-  /** Programs it calls, by the name they are called by. */
-  readonly calls: ReadonlySet<string>;
-  /** Names among its words that it may install, by where the first of them stands. */
-  readonly installs: ReadonlyMap<string, number>;
-  /** Where each program is first called. */
+  /** Where each program, by the name it is called by, is first called. */
   readonly firstCall: ReadonlyMap<string, number>;
+  /** Names among its words that it may install, without versions, by where the last of them stands. */
+  readonly installs: ReadonlyMap<string, number>;
 }
 
 /** Programs that put no program anywhere, whatever their words are. */
@@ -30,27 +28,33 @@ export function programUse(script: Script): ProgramUse {
     if (!called.includes('/') && !firstCall.has(called)) firstCall.set(called, at);
     if (INSTALLS_NOTHING.has(invocation.program)) continue;
     for (const word of invocation.args) {
-      for (const name of namesIn(word.value ?? word.raw)) if (!installs.has(name)) installs.set(name, at);
+      for (const name of namesIn(word.value ?? word.raw)) installs.set(name, at);
     }
   }
-  return { calls: new Set(firstCall.keys()), installs, firstCall };
+  return { firstCall, installs };
 }
 
 /** The names that a word may bring: `pip==23.1`, `npm@latest`, `/usr/local/bin/jq`. */
 function namesIn(word: string): readonly string[] {
   const last = word.split('/').at(-1)!;
   const bare = /^[A-Za-z][\w.+-]*?(?=$|[=<>~!@[:])/.exec(last)?.[0];
-  return bare ? [bare] : [];
+  return bare ? [unversioned(bare)] : [];
+}
+
+/** `pip3` and `pip3.11` come with the package `pip`. */
+function unversioned(name: string): string {
+  return name.replace(/-?[\d.]+$/, '');
 }
 
 /** The program for which `earlier` must not share its memory with `later`; `between` runs in that order between them. */
 export function staleProgram(earlier: ProgramUse, between: readonly ProgramUse[], later: ProgramUse): string | undefined {
-  for (const program of later.calls) {
+  for (const program of later.firstCall.keys()) {
     const called = earlier.firstCall.get(program);
     if (called === undefined) continue;
-    const installed = earlier.installs.get(program);
+    const name = unversioned(program);
+    const installed = earlier.installs.get(name);
     if (installed !== undefined && installed >= called) return program;
-    if (between.some((one) => one.installs.has(program))) return program;
+    if (between.some((one) => one.installs.has(name))) return program;
   }
   return undefined;
 }

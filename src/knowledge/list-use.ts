@@ -1,0 +1,111 @@
+import { bodyOf } from '../shell/run.js';
+import { invocationOf } from '../shell/invocation.js';
+import type { Command } from '../shell/command.js';
+import type { Dockerfile } from '../source/dockerfile.js';
+import type { Instruction } from '../source/instruction.js';
+import { descendants, type Stage } from '../source/stage.js';
+import { covers } from './path-cover.js';
+import { operationOf } from './operations.js';
+import { opaqueScript, quotedScript } from './scripts.js';
+
+/** What a later command does with a family's package lists. */
+type ListUse = 'needs' | 'renews' | { readonly unknown: string } | undefined;
+
+export interface ListQuestion {
+  /** The family of package managers whose lists would be deleted. */
+  readonly family: string;
+  /** The folder that holds them. */
+  readonly path: string;
+}
+
+/**
+ * What needs a family's package lists after `command` in `run`, in this stage or one built on it, before somebody fetches
+ * them anew; undefined where nothing does. What cannot be read counts as needing them.
+ */
+export function laterNeed(dockerfile: Dockerfile, run: Instruction, command: Command, question: ListQuestion): string | undefined {
+  const body = bodyOf(dockerfile, run);
+  if (body.kind === 'script') {
+    for (const later of body.script.commands) {
+      if (later.node.pos <= command.node.pos) continue;
+      const use = listUse(later, question);
+      if (use === 'renews') return undefined;
+      if (use) return sayNeed(use, run);
+    }
+  }
+  const { stage } = run;
+  if (!stage) return undefined;
+  const copied = copiesLists(dockerfile, stage, question);
+  if (copied) return copied;
+  const rest = stage.instructions.filter((one) => one.index > run.index);
+  const own = needOf(dockerfile, rest, question);
+  if (own.settled) return own.need;
+  for (const child of descendants(stage)) {
+    const need = needOf(dockerfile, child.instructions, question).need;
+    if (need) return need;
+  }
+  return undefined;
+}
+
+function needOf(
+  dockerfile: Dockerfile,
+  instructions: readonly Instruction[],
+  question: ListQuestion,
+): { readonly settled: boolean; readonly need?: string } {
+  for (const instruction of instructions) {
+    const target = instruction.wrapped ?? instruction;
+    if (target.keyword !== 'RUN' && !isStartCommand(target)) continue;
+    const body = bodyOf(dockerfile, target);
+    if (body.kind !== 'script') {
+      const text = target.argument;
+      if (new RegExp(`\\b${question.family}`).test(text) || (target.keyword === 'RUN' && /\.sh\b/.test(text))) {
+        return { settled: true, need: `line ${instruction.startLine} cannot be read: it may need the lists` };
+      }
+      continue;
+    }
+    for (const command of body.script.commands) {
+      const use = listUse(command, question);
+      // What the start command runs was not there when the image was built: only what it says itself counts.
+      if (typeof use === 'object' && isStartCommand(target)) continue;
+      if (use === 'renews' && target === instruction) return { settled: true };
+      if (use && use !== 'renews') return { settled: true, need: sayNeed(use, instruction) };
+    }
+  }
+  return { settled: false };
+}
+
+function isStartCommand({ keyword }: Instruction): boolean {
+  return keyword === 'CMD' || keyword === 'ENTRYPOINT';
+}
+
+function sayNeed(use: 'needs' | { readonly unknown: string }, where: Instruction): string {
+  const line = `line ${where.startLine}`;
+  return use === 'needs' ? `${line} installs without fetching the lists` : `${line} runs ${use.unknown}, which may need the lists`;
+}
+
+function listUse(command: Command, { family }: ListQuestion): ListUse {
+  const operation = operationOf(command);
+  if (operation?.manager.family === family) {
+    if (operation.kind === 'update') return 'renews';
+    return operation.kind === 'remove' || operation.kind === 'clean' ? undefined : 'needs';
+  }
+  const invocation = invocationOf(command);
+  if (!invocation) return undefined;
+  if (invocation.program === `${family}-cache`) return 'needs';
+  const quoted = quotedScript(invocation);
+  if (quoted !== undefined) return new RegExp(`\\b${family}(?:-get)?\\b.*\\b(?:install|upgrade|build-dep)\\b`, 's').test(quoted) ? 'needs' : undefined;
+  const script = opaqueScript(invocation);
+  return script === undefined ? undefined : { unknown: `\`${script}\`` };
+}
+
+function copiesLists(dockerfile: Dockerfile, stage: Stage, { path }: ListQuestion): string | undefined {
+  const stages = new Set<Stage>([stage, ...descendants(stage)]);
+  for (const other of dockerfile.stages) {
+    for (const instruction of other.instructions) {
+      if (instruction.keyword !== 'COPY' || !instruction.flag('from')) continue;
+      const takesFromHere = [...stages].some((one) => one.users.some((use) => use.instruction === instruction));
+      const sources = instruction.exec?.slice(0, -1) ?? instruction.words.slice(0, -1).map((word) => word.text);
+      if (takesFromHere && sources.some((source) => covers(path, source))) return `line ${instruction.startLine} copies the lists`;
+    }
+  }
+  return undefined;
+}
