@@ -1,7 +1,9 @@
 import type { TransformDefinition } from '../src/rewrite/transform.js';
 import aptCleanLists from './apt-clean-lists.js';
+import dockerignore from './dockerignore.js';
 import dropDuplicateCmd from './drop-duplicate-cmd.js';
 import mergeRuns from './merge-runs.js';
+import splitPackageLines from './split-package-lines.js';
 
 /** Every transform that ships with dockershift, in the order in which presets run them. */
-export const transforms: readonly TransformDefinition[] = [mergeRuns, aptCleanLists, dropDuplicateCmd];
+export const transforms: readonly TransformDefinition[] = [dockerignore, mergeRuns, aptCleanLists, dropDuplicateCmd, splitPackageLines];
