@@ -5,6 +5,8 @@ export type FileStatus = 'changed' | 'unchanged' | 'skipped' | 'failed';
 /** A file of the build context that changes along; the path is as it is shown, like the Dockerfile's own. */
 export interface WrittenFile {
   readonly path: string;
+  /** Relative to the build context. */
+  readonly inContext: string;
   readonly before: string | undefined;
   readonly after: string;
 }

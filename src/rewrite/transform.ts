@@ -48,6 +48,8 @@ export interface TransformExample {
   readonly options?: Readonly<Record<string, unknown>>;
   /** Files of the build context that the example needs. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Other files that come out. */
+  readonly written?: Readonly<Record<string, string>>;
 }
 
 export interface TransformDefinition<Schema extends $ZodType | undefined = $ZodType | undefined> {

@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+import process from 'node:process';
+import { main, removeTemporaryFiles } from '../dist/cli/main.js';
+
+/** A reader that goes away (`| head`) gets no more, but what was asked for is still done, and the exit code says how. */
+function output(stream) {
+  let isOpen = true;
+  stream.on('error', (error) => {
+    if (error.code !== 'EPIPE') throw error;
+    isOpen = false;
+    stream.emit('drain');
+  });
+  return {
+    write: (text) => !isOpen || stream.write(text),
+    once: (event, listener) => (isOpen ? stream.once(event, listener) : listener()),
+    isTTY: stream.isTTY,
+    get columns() {
+      return stream.columns;
+    },
+  };
+}
+
+for (const [signal, number] of [
+  ['SIGINT', 2],
+  ['SIGTERM', 15],
+  ['SIGHUP', 1],
+]) {
+  process.once(signal, () => {
+    removeTemporaryFiles();
+    process.exit(128 + number);
+  });
+}
+
+process.exitCode = await main(process.argv.slice(2), {
+  cwd: process.cwd(),
+  env: process.env,
+  stdin: process.stdin,
+  stdout: output(process.stdout),
+  stderr: output(process.stderr),
+});

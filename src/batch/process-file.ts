@@ -1,0 +1,113 @@
+import { join, relative, sep } from 'node:path';
+import { diskProject, isFolder } from '../project/disk.js';
+import { DockershiftError } from '../rewrite/errors.js';
+import type { Catalog, Project } from '../rewrite/project.js';
+import type { ReportedChange, ReportedError, RewriteResult } from '../rewrite/result.js';
+import { rewriteText, type Selected } from '../rewrite/rewrite.js';
+import type { FileReport, FileStatus, WrittenFile } from '../report/types.js';
+import type { FoundDockerfile } from './find/found.js';
+import { shownPath, toPosix } from './find/paths.js';
+import { createFile, readSourceFile, replaceFile, type SourceFile } from './source-file.js';
+
+export interface ProcessSettings {
+  readonly selected: readonly Selected[];
+  readonly catalog?: Catalog | undefined;
+  /** Absolute; what paths are shown relative to. */
+  readonly cwd: string;
+  /** The build context for every file, absolute; where it is not given, what is known of each file decides. */
+  readonly context?: string | undefined;
+  readonly accept?: ((change: ReportedChange) => boolean) | undefined;
+}
+
+/** A file's report and what is needed to write its changes. */
+export interface ProcessedFile {
+  readonly report: FileReport;
+  readonly source: SourceFile | undefined;
+  /** The folder that `report.files` belong to, absolute. */
+  readonly context: string;
+}
+
+/** Reads and rewrites one Dockerfile; writes nothing. Whatever goes wrong is in the report. */
+export async function processFile(found: FoundDockerfile, settings: ProcessSettings): Promise<ProcessedFile> {
+  const folder = contextOf(found, settings);
+  const context = folder ?? join(found.absolute, '..');
+  let source: SourceFile | undefined;
+  try {
+    source = await readSourceFile(found.absolute);
+    const result = rewriteText(source.text, {
+      selected: settings.selected,
+      filename: found.path,
+      targets: found.targets,
+      catalog: settings.catalog,
+      accept: settings.accept,
+      project: folder === undefined ? undefined : projectAt(folder, found.absolute),
+    });
+    return { report: reportOf(found.path, source.text, result, context, settings.cwd), source, context };
+  } catch (error) {
+    return { report: failure(found.path, errorOf(error)), source, context };
+  }
+}
+
+/** Writes what a report says: the Dockerfile and the files beside it. */
+export async function writeChanges({ report, source, context }: ProcessedFile): Promise<FileReport> {
+  if (report.after === undefined && report.files.length === 0) return report;
+  try {
+    for (const file of report.files) await createFile(join(context, relativeTo(context, file)), file.after);
+    if (source && report.after !== undefined) await replaceFile(source, report.after);
+    return report;
+  } catch (error) {
+    return { ...report, status: 'failed', errors: [...report.errors, errorOf(error)] };
+  }
+}
+
+function relativeTo(context: string, { inContext: path }: WrittenFile): string {
+  if (path.split(/[\\/]/).includes('..')) throw new DockershiftError('outside', `${path} lies outside ${context}`);
+  return path;
+}
+
+/** The one folder that the file is built in; undefined where that is not known for certain. */
+function contextOf(found: FoundDockerfile, { context }: ProcessSettings): string | undefined {
+  if (context !== undefined) return context;
+  if (found.open.includes('context') || found.contexts.length > 1) return undefined;
+  return found.contexts[0] ?? join(found.absolute, '..');
+}
+
+function projectAt(folder: string, dockerfile: string): Project | undefined {
+  if (!isFolder(folder)) return undefined;
+  const inside = relative(folder, dockerfile);
+  return diskProject(folder, inside.startsWith(`..${sep}`) ? undefined : toPosix(inside));
+}
+
+function reportOf(path: string, before: string, result: RewriteResult, context: string, cwd: string): FileReport {
+  const files: readonly WrittenFile[] = result.files.map((file) => ({
+    path: shownPath(join(context, file.path), cwd),
+    before: file.before,
+    after: file.after,
+    inContext: file.path,
+  }));
+  const status: FileStatus =
+    result.errors.length > 0 ? 'failed' : result.skipped !== undefined ? 'skipped' : result.changed ? 'changed' : 'unchanged';
+  return {
+    path,
+    status,
+    before,
+    ...(result.code === before ? {} : { after: result.code }),
+    changes: result.changes,
+    withheld: result.withheld,
+    skips: result.skips,
+    files,
+    ...(result.skipped === undefined ? {} : { reason: result.skipped }),
+    errors: result.errors,
+  };
+}
+
+/** The report of a file that could not be processed at all. */
+export function failure(path: string, error: ReportedError): FileReport {
+  return { path, status: 'failed', changes: [], withheld: [], skips: [], files: [], errors: [error] };
+}
+
+function errorOf(error: unknown): ReportedError {
+  if (!(error instanceof DockershiftError)) return { code: 'internal', message: error instanceof Error ? error.message : String(error) };
+  const { line, column } = error.place;
+  return { code: error.code, message: error.message, ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }) };
+}

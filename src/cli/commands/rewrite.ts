@@ -1,0 +1,77 @@
+import { resolve } from 'node:path';
+import type { FindProblem, FoundDockerfile } from '../../batch/find/found.js';
+import { failure, type ProcessedFile, processFile, writeChanges } from '../../batch/process-file.js';
+import { Tally } from '../../batch/summary.js';
+import type { FileReport } from '../../report/types.js';
+import { rewriteText } from '../../rewrite/rewrite.js';
+import type { Arguments } from '../arguments.js';
+import type { ExitCode } from '../exit-code.js';
+import { type Io, print } from '../io.js';
+import { openOutputs } from '../outputs.js';
+import { progressOn } from '../progress.js';
+import { selectedTransforms } from '../selection.js';
+import { summaryLine } from '../summary-line.js';
+
+/** `dockershift [paths…]`: finds, rewrites, reports, and writes where asked. */
+export async function rewrite(args: Arguments, io: Io): Promise<ExitCode> {
+  const selected = await selectedTransforms(args, io.cwd);
+  if (args.stdin) return filter(args, io, selected);
+  const outputs = await openOutputs(args, io);
+  const { files, problems } = await find(args, io.cwd);
+  const tally = new Tally();
+  const report = async (one: FileReport) => {
+    tally.add(one);
+    await outputs.file(one);
+  };
+
+  await outputs.begin();
+  for (const problem of problems) {
+    if (problem.severity === 'error') await report(failure(problem.path, problem));
+    else if (!args.quiet) await print(io.stderr, `dockershift: ${problem.path}: ${problem.message}\n`);
+  }
+  const context = args.context === undefined ? undefined : resolve(io.cwd, args.context);
+  const progress = progressOn(io, args.progress && files.length > 1, files.length);
+  for (const found of files) {
+    const processed = await processFile(found, { selected, cwd: io.cwd, context });
+    progress.clear();
+    await report(args.write ? await written(processed) : processed.report);
+    progress.step(found.path);
+  }
+  progress.clear();
+  const { summary } = tally;
+  await outputs.end(summary);
+  if (!args.quiet) await print(io.stderr, `${summaryLine(summary, args.write ? 'written' : 'dry-run')}\n`);
+  if (summary.failed > 0) return 2;
+  return args.check && summary.changed > 0 ? 1 : 0;
+}
+
+async function find(args: Arguments, cwd: string): Promise<{ files: readonly FoundDockerfile[]; problems: readonly FindProblem[] }> {
+  const { findDockerfiles } = await import('../../batch/find/index.js');
+  return findDockerfiles(args.paths.length > 0 ? args.paths : ['.'], {
+    cwd,
+    ignoreFiles: args.ignore ? 'respected' : 'unread',
+    ignorePatterns: args.ignorePatterns,
+  });
+}
+
+/** A file whose transforms failed keeps its bytes. */
+async function written(processed: ProcessedFile): Promise<FileReport> {
+  return processed.report.errors.length > 0 ? processed.report : writeChanges(processed);
+}
+
+/** `-`: stdin to stdout. What cannot be rewritten passes through unchanged, with the reason on stderr. */
+async function filter(args: Arguments, io: Io, selected: Awaited<ReturnType<typeof selectedTransforms>>): Promise<ExitCode> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of io.stdin) chunks.push(Buffer.from(chunk));
+  const text = Buffer.concat(chunks).toString('utf8');
+  const path = args.stdinFilepath ?? 'Dockerfile';
+  const result = rewriteText(text, { selected, filename: path });
+  await print(io.stdout, args.check || args.listDifferent ? '' : result.code);
+  if (args.listDifferent && result.changed) await print(io.stdout, `${path}\n`);
+  for (const { line, column, message } of result.errors) {
+    await print(io.stderr, `${[path, line, column].filter((part) => part !== undefined).join(':')}: ${message}\n`);
+  }
+  if (result.errors.length > 0) return 2;
+  return args.check && result.changed ? 1 : 0;
+}
+

@@ -1,0 +1,42 @@
+import { rmSync } from 'node:fs';
+import { temporaryFiles } from '../batch/source-file.js';
+import { DockershiftError } from '../rewrite/errors.js';
+import { parseArguments } from './arguments.js';
+import type { ExitCode } from './exit-code.js';
+import { type Io, print } from './io.js';
+import { version } from './version.js';
+
+/** Runs the command. Never touches the process: everything goes through `io`, and the exit code is returned. */
+export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
+  try {
+    const parsed = await parseArguments(argv, { width: io.stdout.columns ?? 80, version });
+    if (parsed.kind === 'say') {
+      await print(io.stdout, parsed.text);
+      return 0;
+    }
+    const { args } = parsed;
+    switch (args.command) {
+      case 'list':
+        return await (await import('./commands/list.js')).list(args, io);
+      case 'explain':
+        return await (await import('./commands/explain.js')).explain(args, io);
+      case 'rewrite':
+        return await (await import('./commands/rewrite.js')).rewrite(args, io);
+    }
+  } catch (error) {
+    await print(io.stderr, `dockershift: ${describe(error, argv.includes('--verbose'))}\n`);
+    return 2;
+  }
+}
+
+function describe(error: unknown, verbose: boolean): string {
+  if (!(error instanceof Error)) return String(error);
+  const isOurs = error instanceof DockershiftError;
+  if (verbose) return error.stack ?? error.message;
+  return isOurs ? error.message : `internal error: ${error.message} (--verbose says more)`;
+}
+
+/** What an interrupted run must not leave behind. */
+export function removeTemporaryFiles(): void {
+  for (const path of temporaryFiles) rmSync(path, { force: true });
+}
