@@ -1,9 +1,26 @@
 import type { TransformDefinition } from '../src/rewrite/transform.js';
 import aptCleanLists from './apt-clean-lists.js';
+import aptNoInstallRecommends from './apt-no-install-recommends.js';
 import dockerignore from './dockerignore.js';
 import dropDuplicateCmd from './drop-duplicate-cmd.js';
 import mergeRuns from './merge-runs.js';
+import slimBase from './slim-base.js';
 import splitPackageLines from './split-package-lines.js';
 
 /** Every transform that ships with dockershift, in the order in which presets run them. */
-export const transforms: readonly TransformDefinition[] = [dockerignore, mergeRuns, aptCleanLists, dropDuplicateCmd, splitPackageLines];
+export const transforms: readonly TransformDefinition[] = [
+  // base
+  slimBase,
+  // context
+  dockerignore,
+  // managers
+  aptNoInstallRecommends,
+  // layers
+  mergeRuns,
+  // cleanup
+  aptCleanLists,
+  // instructions
+  dropDuplicateCmd,
+  // style
+  splitPackageLines,
+];

@@ -1,8 +1,15 @@
 import type { TransformDefinition } from '../src/rewrite/transform.js';
 import { transforms } from './index.js';
 
+const recommended = transforms.filter((one) => one.safety === 'safe' && one.group !== 'style');
+
+/** Unsafe transforms that make the image smaller. */
+const SMALLER: ReadonlySet<string> = new Set(['apt-no-install-recommends', 'slim-base', 'dockerignore']);
+
 /** Presets, by name; the order inside each is that of `transforms`. */
 export const presets: Readonly<Record<string, readonly TransformDefinition[]>> = {
-  recommended: transforms.filter((one) => one.safety === 'safe' && one.group !== 'style'),
+  recommended,
+  style: transforms.filter((one) => one.group === 'style'),
+  size: transforms.filter((one) => recommended.includes(one) || SMALLER.has(one.name)),
   all: transforms,
 };
