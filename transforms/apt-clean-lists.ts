@@ -41,7 +41,8 @@ export default defineTransform({
     for (const run of dockerfile.runs) {
       const body = bodyOf(dockerfile, run);
       if (body.kind !== 'script') continue;
-      const last = lastInstall(body.script);
+      const mess = listUsers(body.script);
+      const last = mess.findLast((one) => one.kind !== 'update');
       if (!last || isDone(body.script, last)) continue;
       const { command } = last.invocation;
       const mount = mountOver(run, LISTS);
@@ -51,7 +52,7 @@ export default defineTransform({
             ? `a ${mount.type} mount holds the lists`
             : laterNeed(dockerfile, run, command, { family: 'apt', path: LISTS })
           : 'the stage does not ship';
-      const place = obstacle ? undefined : placeAfter(command, errexitAt(command, body.shell));
+      const place = obstacle ? undefined : placeAfter(command, errexitAt(command, body.shell), mess.map((one) => one.invocation.command));
       if (!place?.ok) {
         skip(command.span, obstacle ?? place!.reason);
         continue;
@@ -63,12 +64,12 @@ export default defineTransform({
   },
 });
 
-/** The last apt call that uses lists which this RUN downloaded. */
-function lastInstall(script: Script): Operation | undefined {
+/** The apt calls that download lists in this RUN, or use those. */
+function listUsers(script: Script): readonly Operation[] {
   const apt = operationsOf(script).filter((one) => one.manager.family === 'apt');
   const update = apt.findIndex((one) => one.kind === 'update');
-  if (update === -1) return undefined;
-  return apt.slice(update).findLast((one) => one.kind === 'install' || one.kind === 'upgrade');
+  if (update === -1) return [];
+  return apt.slice(update).filter((one) => one.kind === 'update' || one.kind === 'install' || one.kind === 'upgrade');
 }
 
 function isDone(script: Script, last: Operation): boolean {

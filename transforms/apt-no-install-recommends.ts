@@ -40,7 +40,7 @@ export default defineTransform({
       const present = new Set(lineage(stage).flatMap((one) => installedNames(dockerfile, one)));
       for (const install of installs) {
         const { command } = install.invocation;
-        const unknown = install.operands.find((word) => word.value === undefined);
+        const unknown = install.operands.find((word) => /[$`]/.test(word.raw));
         if (unknown) {
           skip(command.span, `\`${unknown.raw}\` is not written out, so nobody can say what it recommends`);
           continue;

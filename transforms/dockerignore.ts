@@ -24,6 +24,10 @@ export default defineTransform({
       before: 'FROM python:3.12-slim\nCOPY . .\nCMD ["python", "app.py"]\n',
       after: 'FROM python:3.12-slim\nCOPY . .\nCMD ["python", "app.py"]\n',
       files: { 'app.py': '', 'requirements.txt': '' },
+      written: {
+        '.dockerignore':
+          '.git\n**/__pycache__\n**/*.pyc\n**/.pytest_cache\n**/.venv\n**/*.log\n**/.DS_Store\n.env\nDockerfile*\n.dockerignore\ndocker-compose*.yml\ncompose*.y*ml\n',
+      },
     },
   ],
   rewrite(dockerfile, { change, skip, project }) {

@@ -9,6 +9,7 @@ import { invocationOf } from '../src/shell/invocation.js';
 import { type Joinable, joiningOf } from '../src/shell/joining.js';
 import { programUse, staleProgram } from '../src/shell/program-memory.js';
 import { bodyOf } from '../src/shell/run.js';
+import type { Script } from '../src/shell/script.js';
 import type { Dockerfile } from '../src/source/dockerfile.js';
 import type { Instruction } from '../src/source/instruction.js';
 import { mountsOf } from '../src/source/mounts.js';
@@ -21,7 +22,7 @@ export default defineTransform({
   group: 'layers',
   covers: ['DL3059'],
   options: z.object({
-    max: z._default(z.int().check(z.minimum(2)), Number.MAX_SAFE_INTEGER).check(z.describe('The most RUNs that become one.')),
+    max: z._default(z.int().check(z.minimum(2)), Number.MAX_SAFE_INTEGER).check(z.describe('A RUN grows to at most this many commands.')),
     only: z.optional(z.enum(['packages'])).check(z.describe('`packages`: merge only RUNs that call nothing but package managers.')),
     stages: z._default(z.enum(['shipping', 'all']), 'shipping').check(z.describe('`all`: also in stages whose layers no image gets.')),
   }),
@@ -54,13 +55,12 @@ export default defineTransform({
         }
         const part = partOf(dockerfile, instruction, options.only);
         const previous = group.at(-1);
-        const followsRun = dockerfile.instructions[instruction.index - 1]?.keyword === 'RUN';
         const reason = !works
           ? 'the stage does not ship: merging would only cost build cache'
           : 'reason' in part
             ? part.reason
-            : previous && separation(dockerfile, previous, part, group.length >= options.max);
-        if (reason !== undefined && followsRun) skip(instruction, reason);
+            : previous && separation(dockerfile, previous, part, [...group, part].reduce((sum, one) => sum + one.commands, 0) > options.max);
+        if (reason !== undefined && hasNeighbour(dockerfile, instruction)) skip(instruction, reason);
         if (reason !== undefined) close();
         if (works && !('reason' in part)) group.push(part);
       }
@@ -72,6 +72,12 @@ export default defineTransform({
 interface Part {
   readonly run: Instruction;
   readonly joining: Joinable;
+  /** How many commands its list has. */
+  readonly commands: number;
+}
+
+function hasNeighbour({ instructions }: Dockerfile, { index }: Instruction): boolean {
+  return [instructions[index - 1], instructions[index + 1]].some((one) => one?.keyword === 'RUN');
 }
 
 /** What the kernel takes as one argument (execve: MAX_ARG_STRLEN), less what the joins may add. */
@@ -92,7 +98,11 @@ function partOf(dockerfile: Dockerfile, run: Instruction, only: 'packages' | und
   if (fresh) return { reason: `${fresh[0]} is fresh for each RUN` };
   if (only && operationsOf(script).length < script.commands.length) return { reason: 'it does more than call package managers' };
   const joining = joiningOf(script, body.shell);
-  return joining.ok ? { run, joining } : { reason: joining.reason };
+  return joining.ok ? { run, joining, commands: listLength(script) } : { reason: joining.reason };
+}
+
+function listLength({ statements }: Script): number {
+  return statements.reduce((sum, { command }) => sum + (command.type === 'AndOr' ? command.commands.length : 1), 0);
 }
 
 /** Why a RUN cannot be joined to the one before it; undefined where it can. */

@@ -86,6 +86,9 @@ function splitLines(dockerfile: Dockerfile, run: Instruction, { packages, head, 
   const broken = text.slice(head.end, packages.at(-1)!.start).includes('\n');
   const isOneLine = !text.slice(operation.invocation.command.span.start, packages.at(-1)!.end).includes('\n');
   if (broken && !isOneLine) return;
+  const { words } = operation.invocation.command;
+  const behind = words[words.indexOf(packages.at(-1)!) + 1];
+  if (behind) edit.replace({ start: packages.at(-1)!.end, end: behind.start }, ` ${escape}\n${layout.item}`);
   // What follows the last package on its line would hide behind it.
   const last = packages.at(-1)!;
   const next = /^[ \t]*(&&|;)[ \t]*(?=[^\s\\`])/.exec(text.slice(last.end, dockerfile.source.lineEnd(dockerfile.source.lineAt(last.end))));

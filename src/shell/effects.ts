@@ -1,6 +1,7 @@
 import { type AndOr, forEachChild, type Statement, type SyntaxNode } from 'unbash';
 import { STATE_BUILTINS } from './builtins.js';
 import type { Command } from './command.js';
+import type { Errexit } from './placement.js';
 import type { Enclosure, Script } from './script.js';
 import type { PosixShell } from './shell-in-force.js';
 
@@ -39,10 +40,12 @@ export function underErrexit(script: Script, shell: PosixShell): boolean {
   return shell.errexit || script.commands.some(setsErrexit);
 }
 
-/** Whether errexit may be in force where a command runs: the shell has it, or a `set -e` stands before the command. */
-export function errexitAt(command: Command, shell: PosixShell): boolean {
-  if (shell.errexit) return true;
-  return command.script.commands.some((other) => other.node.pos < command.node.pos && setsErrexit(other));
+/** Whether errexit is in force where a command runs: the shell has it, or a `set -e` stands before the command. */
+export function errexitAt(command: Command, shell: PosixShell): Errexit {
+  if (shell.errexit) return 'on';
+  const before = command.script.commands.filter((other) => other.node.pos < command.node.pos && setsErrexit(other));
+  if (before.length === 0) return 'off';
+  return before.some(({ node, script }) => script.statements.some((statement) => statement.command === node)) ? 'on' : 'possible';
 }
 
 function setsErrexit(command: Command): boolean {

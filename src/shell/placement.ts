@@ -7,13 +7,17 @@ export type Placement =
   | { readonly ok: true; /** Offset in the file. */ readonly at: number; readonly join: '&&' | ';' }
   | { readonly ok: false; readonly reason: string };
 
+/** Whether the shell exits where a command fails: never, only maybe (the option is set somewhere before), or for certain. */
+export type Errexit = 'off' | 'possible' | 'on';
+
 /**
  * The place behind a command at which a cleanup runs if and only if the command went well, and after which the script
  * goes on as before. `install && rm` keeps the status of a failing install; where errexit is in force and more follows,
  * it would keep the shell from exiting (POSIX, set -e: only the last command of an and-or list counts), so `; rm`
- * stands as a list element of its own there.
+ * stands as a list element of its own there. `others` are commands whose mess is cleaned up as well: the place lies
+ * behind every branch that does not hold them all.
  */
-export function placeAfter(command: Command, errexit: boolean): Placement {
+export function placeAfter(command: Command, errexit: Errexit, others: readonly Command[] = []): Placement {
   if (command.detached) return refuse('it stands in an escaped substitution');
   if (command.redirections.some((one) => one.type === 'HereDoc')) return refuse('it reads a heredoc');
   const { script } = command;
@@ -36,6 +40,9 @@ export function placeAfter(command: Command, errexit: boolean): Placement {
       case 'if':
       case 'case':
         if (enclosure.part === 'condition') return refuse('it is a condition');
+        if (others.every((other) => isWithin(other, enclosure.node))) break;
+        node = enclosure.node;
+        place = undefined;
         break;
       case 'pipeline':
         if (place) break;
@@ -69,11 +76,11 @@ function besideOperators(
   node: AndOr,
   index: number,
   element: { readonly end: number },
-  errexit: boolean,
+  errexit: Errexit,
 ): Placement | undefined {
   const isLast = index === node.commands.length - 1;
   // The last element decides with its statement; before a `||`, `install && rm || x` runs x as often as before.
-  if (isLast && errexit) return undefined;
+  if (isLast && errexit !== 'off') return undefined;
   if (node.operators[index - 1] === '||') return refuse('it runs only where another command failed');
   return { ok: true, at: script.start + element.end, join: '&&' };
 }
@@ -82,19 +89,23 @@ function besideStatement(
   script: Script,
   statement: { readonly node: Statement; readonly list: readonly Statement[]; readonly index: number },
   element: { readonly end: number },
-  errexit: boolean,
+  errexit: Errexit,
   isOuter: boolean,
 ): Placement {
   const at = script.start + element.end;
-  if (!errexit) return { ok: true, at, join: '&&' };
+  if (errexit === 'off') return { ok: true, at, join: '&&' };
   const isLast = statement.index === statement.list.length - 1;
   const { command } = statement.node;
   const isAndOr = command.type === 'AndOr';
   if (isAndOr && command.operators.at(-1) === '||') return refuse('it runs only where another command failed');
   // At the very end of the script the list's status is the script's, whether the shell exits or ends.
-  if (isLast && isOuter) return { ok: true, at, join: '&&' };
+  if (isLast && isOuter && (isAndOr || errexit === 'possible')) return { ok: true, at, join: '&&' };
   if (isLast && isAndOr) return refuse('errexit is in force and it ends a list whose status counts');
   return { ok: true, at, join: ';' };
+}
+
+function isWithin(command: Command, node: { readonly pos: number; readonly end: number }): boolean {
+  return command.node.pos >= node.pos && command.node.end <= node.end;
 }
 
 function isOuterList(script: Script, list: readonly Statement[]): boolean {

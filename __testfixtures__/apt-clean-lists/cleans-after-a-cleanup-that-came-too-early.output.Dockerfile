@@ -1,0 +1,3 @@
+FROM debian:12
+RUN rm -rf /var/lib/apt/lists/* && apt-get update && apt-get install -y curl && \
+    rm -rf /var/lib/apt/lists/*

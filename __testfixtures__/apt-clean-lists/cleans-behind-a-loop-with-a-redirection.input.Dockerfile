@@ -1,0 +1,2 @@
+FROM debian:12
+RUN apt-get update; for p in a b; do apt-get install -y $p; done > /log; ls

@@ -1,0 +1,3 @@
+FROM debian:12
+ARG P
+RUN apt-get install -y $P curl

@@ -1,0 +1,4 @@
+FROM debian:12
+# the old way
+CMD a
+CMD b

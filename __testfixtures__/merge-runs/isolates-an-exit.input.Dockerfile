@@ -1,0 +1,3 @@
+FROM debian:12
+RUN test -f /done && exit 0 || make
+RUN make install

@@ -1,0 +1,3 @@
+FROM debian:12
+RUN (A=1; make $A) && \
+    echo $A

@@ -1,0 +1,3 @@
+FROM debian:12
+RUN (export A=1 && make) && \
+    env

@@ -1,0 +1,3 @@
+FROM debian:12
+RUN (f() { echo x; }; f) && \
+    f

@@ -1,0 +1,3 @@
+FROM debian:12
+RUN --mount=type=cache,target=/root/.npm npm ci
+RUN --mount=type=cache,target=/root/.npm npm run build

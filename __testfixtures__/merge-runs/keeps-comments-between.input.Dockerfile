@@ -1,0 +1,7 @@
+FROM debian:12
+# first
+RUN a
+
+# second
+# and more
+RUN b

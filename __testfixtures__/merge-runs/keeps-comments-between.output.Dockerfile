@@ -1,0 +1,6 @@
+FROM debian:12
+# first
+RUN a && \
+    # second
+    # and more
+    b

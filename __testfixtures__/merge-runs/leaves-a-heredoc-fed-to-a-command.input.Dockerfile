@@ -1,0 +1,5 @@
+FROM debian:12
+RUN echo b
+RUN cat <<EOF > /x
+a
+EOF

@@ -1,0 +1,5 @@
+FROM debian:12
+RUN <<EOF
+echo a
+EOF
+RUN echo b

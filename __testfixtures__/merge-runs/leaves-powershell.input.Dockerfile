@@ -1,0 +1,4 @@
+FROM debian:12
+SHELL ["pwsh", "-Command"]
+RUN a
+RUN b

@@ -1,0 +1,3 @@
+FROM debian:12
+RUN touch /dev/shm/a
+RUN ls /dev/shm

@@ -1,0 +1,3 @@
+FROM debian:12
+RUN --mount=type=tmpfs,target=/t a
+RUN --mount=type=tmpfs,target=/t b

@@ -1,0 +1,3 @@
+FROM debian:12
+RUN cd /x && make
+RUN make install

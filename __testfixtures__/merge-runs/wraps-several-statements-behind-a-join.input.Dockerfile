@@ -1,0 +1,3 @@
+FROM debian:12
+RUN mkdir /x
+RUN echo a; echo b

@@ -1,0 +1,2 @@
+ARG TAG=3.11-bookworm
+FROM python:$TAG

@@ -1,0 +1,2 @@
+ARG TAG=3.11-slim-bookworm
+FROM python:$TAG

@@ -1,0 +1,2 @@
+FROM node:20-bullseye AS app
+CMD ["node"]

@@ -1,0 +1,4 @@
+FROM python:3.11 AS build
+RUN x
+FROM scratch
+COPY --from=build /a /a

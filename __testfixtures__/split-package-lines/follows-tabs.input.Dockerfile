@@ -1,0 +1,4 @@
+FROM debian:12
+RUN set -ex; \
+	apt-get install -y curl git vim; \
+	make

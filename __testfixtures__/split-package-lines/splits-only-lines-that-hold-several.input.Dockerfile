@@ -1,0 +1,6 @@
+FROM debian:12
+RUN apt-get install -y \
+      curl git \
+      # an editor
+      vim \
+      make
