@@ -4,9 +4,8 @@ import {
   type FigureRow,
   figureRows,
   folderLines,
-  pathLine,
   questionText,
-  realDifferences,
+  realDifferenceLines,
   verdictText,
 } from './comparison-report.js';
 
@@ -40,7 +39,7 @@ export function renderHtml(comparison: Comparison, title = 'Image before and aft
     ...figureRows(comparison).map(figure),
     '</tbody></table>',
     ...list('Configuration', config),
-    ...list('Real differences', realDifferences(difference.paths).map(pathLine)),
+    ...list('Real differences', realDifferenceLines(difference.paths)),
     ...list('Files by folder', folderLines(difference.folders)),
     ...comparison.answers.flatMap((answer) => list(questionText(answer), answerLines(answer))),
     '</html>',

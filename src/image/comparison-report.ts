@@ -34,10 +34,10 @@ export function renderTerminal(comparison: Comparison): string {
     section('files by folder', folderLines(difference.folders)),
     section(
       'differences that are no cache, log or temporary file',
-      shortened(realDifferences(difference.paths).map(pathLine), PATHS_SHOWN),
+      shortened(realDifferenceLines(difference.paths), PATHS_SHOWN),
     ),
     ...comparison.answers.map((answer) => section(questionText(answer), answerLines(answer))),
-    verdictText(difference.verdict),
+    wrapped(verdictText(difference.verdict)),
   ];
   const text = sections.filter((one) => one !== '').join('\n\n');
   return `${text.split('\n').map(clipped).join('\n')}\n`;
@@ -59,7 +59,7 @@ export function renderMarkdown(comparison: Comparison): string {
       difference.config.map((one) => `${one.field}: ${one.before ?? '(none)'} -> ${one.after ?? '(none)'}`),
     ),
     ...list('Files by folder', folderLines(difference.folders)),
-    ...list('Real differences', shortened(realDifferences(difference.paths).map(pathLine), PATHS_SHOWN)),
+    ...list('Real differences', shortened(realDifferenceLines(difference.paths), PATHS_SHOWN)),
     ...comparison.answers.flatMap((answer) => list(questionText(answer), answerLines(answer))),
     '',
   ].join('\n');
@@ -85,16 +85,39 @@ export function verdictText(verdict: Verdict): string {
     case 'identical':
       return 'Only caches, logs and temporary files differ: yes (nothing differs).';
     case 'expendable':
-      return `Only caches, logs and temporary files differ: yes (${verdict.paths.length} paths).`;
+      return `Only caches, logs and temporary files differ: yes (${counted(verdict.paths.length, 'path')}).`;
     case 'different': {
       const configuration = verdict.config.length === 0 ? '' : `, and ${verdict.config.join(', ')}`;
-      return `Only caches, logs and temporary files differ: no (${verdict.paths.length} other paths${configuration}).`;
+      return `Only caches, logs and temporary files differ: no (${counted(verdict.paths.length, 'other path')}${configuration}).`;
     }
   }
 }
 
-export function realDifferences(paths: readonly PathDifference[]): readonly PathDifference[] {
-  return paths.filter((difference) => difference.class === 'other');
+/** The differences that count; a folder that came or went stands for all that is in it. */
+export function realDifferenceLines(paths: readonly PathDifference[]): readonly string[] {
+  const groups: { readonly top: PathDifference; bytes: number; below: number }[] = [];
+  for (const difference of paths) {
+    if (difference.class !== 'other') continue;
+    const group = groups.findLast((one) => contains(one.top, difference));
+    if (!group) groups.push({ top: difference, bytes: difference.bytes, below: 0 });
+    else {
+      group.bytes += difference.bytes;
+      group.below += 1;
+    }
+  }
+  return groups.map(({ top, bytes, below }) => {
+    const what = top.change === 'changed' ? `changed ${top.aspects.join(', ')}` : top.change;
+    const count = below === 0 ? '' : ` with ${counted(below, 'path')}`;
+    return `${byteChange(bytes).padStart(9)}  ${top.path} (${what}${count})`;
+  });
+}
+
+function contains(folder: PathDifference, difference: PathDifference): boolean {
+  return (
+    folder.change === difference.change &&
+    difference.change !== 'changed' &&
+    difference.path.startsWith(`${folder.path}/`)
+  );
 }
 
 export function questionText({ question, equal }: AnswerComparison): string {
@@ -115,11 +138,6 @@ export function folderLines(folders: readonly FolderDifference[]): readonly stri
     return `${byteChange(one.bytes).padStart(9)}  ${one.folder} (${counts.join(' ')})`;
   });
   return shortened(lines, FOLDERS_SHOWN);
-}
-
-export function pathLine(difference: PathDifference): string {
-  const what = difference.change === 'changed' ? `changed ${difference.aspects.join(', ')}` : difference.change;
-  return `${byteChange(difference.bytes).padStart(9)}  ${difference.path} (${what})`;
 }
 
 export function shortened(lines: readonly string[], shown: number): readonly string[] {
@@ -194,6 +212,20 @@ function table(rows: readonly (readonly string[])[]): string {
 function clipped(line: string): string {
   const printable = line.replace(/[\u0000-\u001f\u007f-\u009f]/g, '?');
   return printable.length <= WIDTH ? printable : `${printable.slice(0, WIDTH - 3)}...`;
+}
+
+function wrapped(text: string): string {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1);
+    if (line === undefined || line.length + 1 + word.length > WIDTH) lines.push(word);
+    else lines[lines.length - 1] = `${line} ${word}`;
+  }
+  return lines.join('\n');
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function codeSpan(text: string): string {
