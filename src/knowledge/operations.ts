@@ -17,22 +17,68 @@ export interface Operation {
   readonly manager: PackageManager;
   readonly kind: OperationKind;
   readonly invocation: Invocation;
-  /** The word of the subcommand; undefined for a bare call. */
+  /** The subcommand as the manager's table spells it: `install`, `env create`; empty for a bare call. */
+  readonly action: string;
+  /** The last word of the subcommand; undefined for a bare call and where an expansion stands for it. */
   readonly subcommand: ShellWord | undefined;
   readonly options: readonly Option[];
   /** Packages, files, requirements: whatever is neither option nor subcommand. */
   readonly operands: readonly ShellWord[];
 }
 
-const byProgram = new Map<string, PackageManager[]>();
-for (const manager of packageManagers) {
-  for (const program of manager.programs) {
-    const known = byProgram.get(program);
-    if (known) known.push(manager);
-    else byProgram.set(program, [manager]);
-  }
+/** A manager's command line, prepared for reading. */
+interface Grammar {
+  readonly manager: PackageManager;
+  readonly commands: ReadonlyMap<string, OperationKind>;
+  /** First words of the subcommands that have two. */
+  readonly firstWords: ReadonlySet<string>;
+  readonly takesSubcommand: boolean;
+  readonly passesOn: ReadonlySet<string>;
+  readonly withValue: ReadonlySet<string>;
+  readonly withValueOf: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly withValues: ReadonlySet<string>;
+  readonly booleanWords: ReadonlySet<string>;
+  readonly prefixes: ReadonlyMap<string, number>;
 }
-const byModule = new Map(packageManagers.flatMap((one) => (one.pythonModule ? [[one.pythonModule, one] as const] : [])));
+
+function grammarOf(manager: PackageManager): Grammar {
+  const names = Object.keys(manager.commands);
+  return {
+    manager,
+    commands: new Map(Object.entries(manager.commands)),
+    firstWords: new Set(names.filter((name) => name.includes(' ')).map((name) => name.split(' ')[0]!)),
+    takesSubcommand: names.length > 0,
+    passesOn: new Set(manager.passesOn),
+    withValue: new Set(manager.optionsWithValue),
+    withValueOf: new Map(Object.entries(manager.optionsWithValueOf ?? {}).map(([name, list]) => [name, new Set(list)])),
+    withValues: new Set(manager.optionsWithValues),
+    booleanWords: new Set(manager.booleanWords),
+    prefixes: new Map(Object.entries(manager.prefixes ?? {})),
+  };
+}
+
+/** What a program's name stands for, by itself and with its first argument. */
+interface Program {
+  alone: Grammar | undefined;
+  readonly launching: Map<string, Grammar>;
+}
+
+const byProgram = new Map<string, Program>();
+const byModule = new Map<string, Grammar>();
+const others = new Map<string, Grammar[]>();
+for (const manager of packageManagers) {
+  const grammar = grammarOf(manager);
+  if (manager.pythonModule) byModule.set(manager.pythonModule, grammar);
+  for (const spelling of manager.programs) {
+    const [program, argument] = spelling.split(' ') as [string, string?];
+    const known: Program = byProgram.get(program) ?? { alone: undefined, launching: new Map() };
+    byProgram.set(program, known);
+    if (argument === undefined) known.alone = grammar;
+    else known.launching.set(argument, grammar);
+  }
+  const { variantOf } = manager;
+  if (variantOf) others.set(variantOf, [...(others.get(variantOf) ?? []), grammar]);
+}
 const PYTHON = /^(?:python|pypy)(?:\d+(?:\.\d+)?)?$/;
 const VERSIONED = /^(.*?)-?\d+(?:\.\d+)*$/;
 
@@ -55,13 +101,15 @@ const operations = new WeakMap<Script, readonly Operation[]>();
 function readOperation(invocation: Invocation): Operation | undefined {
   const { program, args } = invocation;
   if (PYTHON.test(program)) return readPythonModule(invocation);
-  const managers = byProgram.get(program) ?? byProgram.get(VERSIONED.exec(program)?.[1] ?? '');
-  if (!managers) return undefined;
-  const [first] = args;
-  const manager = managers.find((one) => one.subprogram !== undefined && one.subprogram === first?.value);
-  if (manager) return readWords(manager, invocation, args.slice(1));
-  const plain = managers.find((one) => one.subprogram === undefined);
-  return plain && readWords(plain, invocation, args);
+  const known = byProgram.get(program) ?? byProgram.get(VERSIONED.exec(program)?.[1] ?? '');
+  if (!known) return undefined;
+  const launched = known.launching.size > 0 ? known.launching.get(baseName(args[0])) : undefined;
+  if (launched) return readWords(launched, invocation, args.slice(1));
+  return known.alone && readWords(known.alone, invocation, args);
+}
+
+function baseName(word: ShellWord | undefined): string {
+  return word?.value?.split('/').at(-1) ?? '';
 }
 
 /** `python -m pip …`; options before `-m` are the interpreter's. */
@@ -69,69 +117,149 @@ function readPythonModule(invocation: Invocation): Operation | undefined {
   const { args } = invocation;
   const at = args.findIndex((word) => word.value === '-m');
   if (at === -1 || args.slice(0, at).some((word) => !word.value?.startsWith('-'))) return undefined;
-  const manager = byModule.get(args[at + 1]?.value ?? '');
-  return manager && readWords(manager, invocation, args.slice(at + 2));
+  const grammar = byModule.get(args[at + 1]?.value ?? '');
+  return grammar && readWords(grammar, invocation, args.slice(at + 2));
 }
 
-function readWords(manager: PackageManager, invocation: Invocation, words: readonly ShellWord[]): Operation {
-  const withValue = new Set(manager.optionsWithValue);
-  const options: Option[] = [];
-  const operands: ShellWord[] = [];
-  let subcommand: ShellWord | undefined;
-  let onlyOperands = false;
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at]!;
-    const text = word.value ?? word.raw;
-    if (onlyOperands || !text.startsWith('-') || text === '-') {
-      // `apt-get $OPTIONS install`: what the variable holds is unknown, so it is no subcommand.
-      if (!subcommand && !onlyOperands && word.value !== undefined) subcommand = word;
-      else operands.push(word);
-    } else if (text === '--') onlyOperands = true;
-    else at += readOption(manager, withValue, words, at, options);
+function readWords(grammar: Grammar, invocation: Invocation, words: readonly ShellWord[]): Operation {
+  const reader = new Reader(grammar, words);
+  const { options, operands, action, subcommand } = reader;
+  const variant = others.get(grammar.manager.name)?.find(({ manager }) => showsSign(manager, action, options));
+  const operation = { manager: variant?.manager ?? grammar.manager, invocation, action, subcommand, options, operands };
+  return { ...operation, kind: kindOf(grammar, operation) };
+}
+
+function showsSign({ signs }: PackageManager, action: string, options: readonly Option[]): boolean {
+  if (!signs) return false;
+  return signs.commands.includes(action) || options.some(({ name }) => signs.options.includes(name));
+}
+
+function kindOf({ commands, manager, takesSubcommand }: Grammar, operation: Omit<Operation, 'kind'>): OperationKind {
+  const { action, subcommand, operands } = operation;
+  if (subcommand) return commands.get(action) ?? commands.get('*') ?? 'other';
+  const mode = manager.modes?.find(({ options }) => options.every((spellings) => hasOption(operation, spellings)));
+  if (mode) return mode.kind;
+  // `apt-get $COMMAND`: what the variable holds is unknown.
+  return takesSubcommand && operands.length === 0 ? (commands.get('') ?? 'other') : 'other';
+}
+
+/** Reads a command line once, from left to right. */
+class Reader {
+  readonly options: Option[] = [];
+  readonly operands: ShellWord[] = [];
+  action = '';
+  subcommand: ShellWord | undefined;
+  readonly #grammar: Grammar;
+  readonly #words: readonly ShellWord[];
+  #withValue: ReadonlySet<string>;
+  #onlyOperands = false;
+
+  constructor(grammar: Grammar, words: readonly ShellWord[]) {
+    this.#grammar = grammar;
+    this.#words = words;
+    this.#withValue = grammar.withValueOf.get('') ?? grammar.withValue;
+    for (let at = 0; at < words.length; at++) {
+      const text = textOf(words[at]!);
+      if (this.#onlyOperands || !text.startsWith('-') || text === '-') at += this.#word(at);
+      else if (text === '--') this.#onlyOperands = true;
+      else at += this.#option(at);
+    }
   }
-  const kind = manager.commands[Object.hasOwn(manager.commands, subcommand?.value ?? '') ? (subcommand?.value ?? '') : ''];
-  return { manager, kind: kind ?? 'other', invocation, subcommand, options, operands };
-}
 
-/** Reads the option at `at`; returns how many further words it takes. */
-function readOption(
-  manager: PackageManager,
-  withValue: ReadonlySet<string>,
-  words: readonly ShellWord[],
-  at: number,
-  options: Option[],
-): number {
-  const word = words[at]!;
-  const text = word.value ?? word.raw;
-  const next = words[at + 1];
-  if (text.startsWith('--') || !manager.clustersShortOptions) {
+  /** Takes a subcommand or an operand; returns how many further words belong to it. */
+  #word(at: number): number {
+    const word = this.#words[at]!;
+    const { value } = word;
+    const { takesSubcommand, prefixes, firstWords, commands, passesOn, manager } = this.#grammar;
+    if (
+      !this.subcommand &&
+      takesSubcommand &&
+      value !== undefined &&
+      this.operands.length === 0 &&
+      !this.#onlyOperands
+    ) {
+      if (manager.selector && value.startsWith(manager.selector)) return 0;
+      const skipped = prefixes.get(value);
+      if (skipped !== undefined) return skipped;
+      const isKnown = commands.has(value) || firstWords.has(value);
+      this.#takeSubcommand(word, value);
+      this.#onlyOperands = !isKnown && passesOn.has('*');
+      return 0;
+    }
+    if (this.subcommand && this.operands.length === 0 && value !== undefined && firstWords.has(this.action)) {
+      const twoWords = `${this.action} ${value}`;
+      if (commands.has(twoWords)) {
+        this.#takeSubcommand(word, twoWords);
+        return 0;
+      }
+    }
+    this.operands.push(word);
+    if (passesOn.has(this.action)) this.#onlyOperands = true;
+    return 0;
+  }
+
+  #takeSubcommand(word: ShellWord, action: string): void {
+    this.subcommand = word;
+    this.action = action;
+    this.#withValue = this.#grammar.withValueOf.get(action) ?? this.#grammar.withValue;
+  }
+
+  /** Takes an option; returns how many further words belong to it. */
+  #option(at: number): number {
+    const word = this.#words[at]!;
+    const text = textOf(word);
+    if (text.startsWith('--') || !this.#grammar.manager.clustersShortOptions) return this.#longOption(at, word, text);
+    for (let letter = 1; letter < text.length; letter++) {
+      const name = `-${text[letter]}`;
+      const rest = text.slice(letter + 1);
+      if (rest === '') return this.#spacedOption(at, word, name);
+      if (this.#withValue.has(name)) {
+        this.options.push({ name, value: rest.replace(/^=/, ''), word });
+        return 0;
+      }
+      if (rest.startsWith('=')) {
+        this.options.push({ name, value: rest.slice(1), word });
+        return 0;
+      }
+      this.options.push({ name, value: undefined, word });
+    }
+    return 0;
+  }
+
+  #longOption(at: number, word: ShellWord, text: string): number {
     const equals = text.indexOf('=');
-    if (equals !== -1) {
-      options.push({ name: text.slice(0, equals), value: word.value?.slice(equals + 1), word });
+    if (equals === -1) return this.#spacedOption(at, word, text);
+    this.options.push({ name: text.slice(0, equals), value: word.value?.slice(equals + 1), word });
+    return 0;
+  }
+
+  /** An option whose value, if it has one, is the next word. */
+  #spacedOption(at: number, word: ShellWord, name: string): number {
+    const next = this.#words[at + 1];
+    const { withValues, booleanWords } = this.#grammar;
+    const takesNext = this.#withValue.has(name) || (next?.value !== undefined && booleanWords.has(next.value));
+    if (takesNext) {
+      this.options.push({ name, value: next?.value, word });
+      return next ? 1 : 0;
+    }
+    if (!withValues.has(name)) {
+      this.options.push({ name, value: undefined, word });
       return 0;
     }
-    const takes = withValue.has(text);
-    options.push({ name: text, value: takes ? next?.value : undefined, word });
-    return takes ? 1 : 0;
+    let end = at + 1;
+    while (end < this.#words.length && !textOf(this.#words[end]!).startsWith('-')) end++;
+    const values = this.#words.slice(at + 1, end).map((one) => one.value);
+    this.options.push({ name, value: values.includes(undefined) ? undefined : values.join(' '), word });
+    return end - at - 1;
   }
-  for (let letter = 1; letter < text.length; letter++) {
-    const name = `-${text[letter]}`;
-    const rest = text.slice(letter + 1);
-    if (withValue.has(name)) {
-      options.push({ name, value: rest === '' ? next?.value : rest, word });
-      return rest === '' ? 1 : 0;
-    }
-    if (rest.startsWith('=')) {
-      options.push({ name, value: rest.slice(1), word });
-      return 0;
-    }
-    options.push({ name, value: undefined, word });
-  }
-  return 0;
+}
+
+function textOf(word: ShellWord): string {
+  return word.value ?? word.raw;
 }
 
 /** Whether one of the spellings is among the options. `-qq` asks for two `-q`; `-q=2` and `-o=A=b` for that value. */
-export function hasOption(operation: Operation, spellings: readonly string[]): boolean {
+export function hasOption(operation: Pick<Operation, 'manager' | 'options'>, spellings: readonly string[]): boolean {
   return spellings.some((spelling) => {
     const equals = spelling.indexOf('=');
     const name = equals === -1 ? spelling : spelling.slice(0, equals);

@@ -1,6 +1,6 @@
-/** What a subcommand does to the image, as far as rewrites care. */
+/** What a call does to the image, as far as rewrites care. */
 export type OperationKind =
-  /** Puts packages in. */
+  /** Puts packages in, or fetches a project's dependencies. */
   | 'install'
   /** Fetches package lists. */
   | 'update'
@@ -9,69 +9,151 @@ export type OperationKind =
   | 'remove'
   /** Empties caches. */
   | 'clean'
-  /** Builds or runs the project with what is installed. */
+  /** Builds or runs the project, or runs a package's program. */
   | 'build'
+  /** Fetches packages into the working directory and installs nothing. */
+  | 'download'
   /** Only says something. */
   | 'query'
   | 'other';
 
-/** A folder that a manager fills and that the image does not need. */
-export interface CacheFolder {
-  /** Absolute, or below the user's home folder with a leading `~/`. A trailing `/*` leaves the folder itself. */
-  readonly path: string;
-  /** The environment variable that moves it, if there is one. */
-  readonly variable?: string;
-  readonly holds: 'lists' | 'archives' | 'downloads' | 'metadata' | 'logs';
+/** An environment variable that moves a folder. */
+export interface Move {
+  readonly variable: string;
+  /** Where the folder lies below the variable's value; absent where the value is the folder itself. */
+  readonly below?: string;
 }
 
-/** The command that empties a manager's caches in the layer that filled them. */
-export interface Cleanup {
-  /** As it is written behind the last command that makes the mess, without operator. */
-  readonly command: string;
-  /** Any of these in the same RUN, behind the mess, does the job already: a program with words that it must have. */
-  readonly doneBy: readonly (readonly string[])[];
+/** A folder of a package manager. */
+export interface Folder {
+  /** Absolute, or below the user's home folder with a leading `~/`. A trailing `/*` leaves the folder itself. */
+  readonly path: string;
+  /** The first of these variables that is set wins over `path`. */
+  readonly movedBy?: readonly Move[];
 }
+
+/** A folder that a manager fills and that the image does not need. */
+export interface CacheFolder extends Folder {
+  readonly holds: 'lists' | 'archives' | 'downloads' | 'metadata' | 'logs' | 'build';
+}
+
+/** A target for `RUN --mount=type=cache`. */
+export interface CacheMount extends Folder {
+  /** Where two builds must not use the folder at the same time. */
+  readonly sharing?: 'locked';
+}
+
+/** What an author may have written to empty a cache: a call with words that it must have, or the deletion of a folder. */
+export type CleaningStep = { readonly calls: readonly string[] } | { readonly deletes: string };
+
+/** What empties a manager's caches in the layer that filled them. */
+export interface Cleanup {
+  /** As they are written behind the last command that makes the mess, one after the other, without operator. */
+  readonly commands: readonly string[];
+  /** Any of these in the same RUN, behind the mess, does the job already. */
+  readonly doneBy: readonly CleaningStep[];
+}
+
+/** A variable that turns the cache off: with one of the values `on`, or with every value but those of `off`. */
+export type CacheSwitch =
+  | { readonly name: string; readonly on: readonly string[] }
+  | { readonly name: string; readonly off: readonly string[] };
 
 export interface NoCache {
   /** The option that is added, behind the subcommand. */
   readonly add: string;
   /** Every spelling that says so already. */
   readonly flags: readonly string[];
-  /** Options which say that the author wants the cache (`--cache-dir`): nothing is added beside them. */
-  readonly wanted: readonly string[];
-  /** Environment variables that turn the cache off when set to anything but `off`. */
-  readonly variables: readonly { readonly name: string; readonly off: readonly string[] }[];
+  readonly variables: readonly CacheSwitch[];
 }
 
-export interface PackageManager {
-  readonly name: string;
-  /** Managers of one family share their lists, caches and database. */
-  readonly family: string;
-  /** Base names under which it is called. */
+export interface AssumeYes {
+  /** The option that is added, behind the subcommand. */
+  readonly add: string;
+  /** Spellings that say yes, among them those that imply it. */
+  readonly flags: readonly string[];
+  /** Environment variables that say yes when they have one of the values. */
+  readonly variables?: readonly { readonly name: string; readonly values: readonly string[] }[];
+}
+
+/** What a call without subcommand does where its options say it, as `pacman -Syu` and `yarn --version` do. */
+export interface Mode {
+  /** One of each group must be there. */
+  readonly options: readonly (readonly string[])[];
+  readonly kind: OperationKind;
+}
+
+/** What an official image sets in its environment. */
+export interface ImageVariable {
+  readonly image: string;
+  readonly variable: string;
+  readonly value: string;
+}
+
+/** How a package manager's command line is read. */
+export interface CommandLine {
+  /** Base names under which it is called; two words where the first is a launcher, as in `uv pip` or `php composer.phar`. */
   readonly programs: readonly string[];
   /** `python -m NAME`. */
   readonly pythonModule?: string;
-  /** Words that come before the subcommand itself, as `pip` in `uv pip install`. */
-  readonly subprogram?: string;
-  /** Subcommand → what it does. A bare call without subcommand is looked up under the empty name. */
+  /**
+   * Subcommand, of one word or two, → what it does. A bare call is looked up under the empty name, a subcommand that is not
+   * listed under `*`. Empty for a manager without subcommands.
+   */
   readonly commands: Readonly<Record<string, OperationKind>>;
+  /** Tried in order where there is no subcommand. */
+  readonly modes?: readonly Mode[];
+  /** Words that may stand before the subcommand, with the number of words that each takes: `yarn workspace NAME add`. */
+  readonly prefixes?: Readonly<Record<string, number>>;
+  /** What a word before the subcommand begins with that is no subcommand: `cargo +nightly build`. */
+  readonly selector?: string;
+  /** Subcommands whose first operand ends the options: what follows belongs to the program that they run. */
+  readonly passesOn?: readonly string[];
   /** Options that take the next word as their value, `-o` and `--option` alike. */
   readonly optionsWithValue: readonly string[];
+  /** The same for a subcommand that reads some of these letters otherwise; the empty name is for options before any subcommand. */
+  readonly optionsWithValueOf?: Readonly<Record<string, readonly string[]>>;
+  /** Options that take every word up to the next option. */
+  readonly optionsWithValues?: readonly string[];
+  /** Words that an option without value takes nevertheless: `npm install --production false`. */
+  readonly booleanWords?: readonly string[];
   /** Whether `-qqy` means `-q -q -y`. */
   readonly clustersShortOptions: boolean;
-  readonly assumeYes?: {
-    readonly add: string;
-    /** Spellings that say yes, among them those that imply it. */
-    readonly flags: readonly string[];
-  };
+}
+
+interface Facts extends CommandLine {
+  readonly name: string;
+  /** Managers of one family share their lists, caches and database. */
+  readonly family: string;
+  readonly assumeYes?: AssumeYes;
   readonly noCache?: NoCache;
-  /** Folders that installing fills. */
+  /** Options that choose the cache folder: whoever writes one wants the cache. */
+  readonly cacheOptions: readonly string[];
+  /** Kinds of calls that fill the caches. */
+  readonly fills: readonly OperationKind[];
   readonly caches: readonly CacheFolder[];
-  readonly cleanup?: Cleanup;
-  /** Targets for `RUN --mount=type=cache`, with the sharing they need. */
-  readonly cacheMounts: readonly { readonly target: string; readonly sharing?: 'locked' }[];
+  readonly cacheMounts: readonly CacheMount[];
+  readonly imageVariables?: readonly ImageVariable[];
+  /** Files that say what a project needs. */
+  readonly manifests: readonly string[];
   /** Lock files that pin what it installs. */
   readonly lockFiles: readonly string[];
-  /** Whether its packages belong to the operating system (and not to one language). */
+  /** Whether its packages belong to the operating system or to one language. */
   readonly scope: 'system' | 'language';
+  /** The manager whose programs it answers to as well. A call is read as that one's unless a sign shows. */
+  readonly variantOf?: string;
+  /** What only this one of the two has: subcommands, options, files of a project. */
+  readonly signs?: {
+    readonly commands: readonly string[];
+    readonly options: readonly string[];
+    readonly files: readonly string[];
+  };
 }
+
+type Cleaning =
+  | { readonly cleanup: Cleanup; readonly neverCleaned?: undefined }
+  /** Why its caches stay: emptying them saves nothing, or takes what the image needs. */
+  | { readonly cleanup?: undefined; readonly neverCleaned: string };
+
+/** What rewrites know about one package manager. */
+export type PackageManager = Facts & Cleaning;

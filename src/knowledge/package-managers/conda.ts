@@ -1,0 +1,77 @@
+import { dashed, each } from './kinds.js';
+import type { CleaningStep, OperationKind, PackageManager } from './types.js';
+
+/** conda/cli/conda_argparse.py and helpers.py of conda 24; micromamba/src/*.cpp of mamba 2. */
+const COMMANDS: Readonly<Record<string, OperationKind>> = {
+  '': 'query',
+  ...each('install', 'install create env+create env+update'),
+  ...each('upgrade', 'update upgrade self-update'),
+  ...each('remove', 'remove uninstall env+remove'),
+  clean: 'clean',
+  ...each('build', 'run build'),
+  ...each('other', 'activate deactivate init config env+config env export rename package notices auth shell'),
+  ...each('query', 'info list search compare doctor env+list env+export repoquery ps'),
+};
+
+const OPTIONS_WITH_VALUE = dashed(
+  'n name p prefix c channel file f subdir platform repodata-fn experimental solver clone revision default-channel package-cache-dir',
+);
+
+const MICROMAMBA_OPTIONS = dashed(
+  'n name p prefix r root-prefix rc-file c channel f file relocate-prefix channel-priority extra-safety-checks platform category ' +
+    'lock-timeout log-level cacert-path ssl-verify repodata-ttl download-threads extract-threads pyc-threads',
+);
+
+const DONE_BY: readonly CleaningStep[] = [
+  { calls: ['conda', 'clean'] },
+  { calls: ['mamba', 'clean'] },
+  { calls: ['micromamba', 'clean'] },
+  { deletes: '/opt/conda/pkgs' },
+];
+
+function conda(name: string, optionsWithValue: readonly string[]): PackageManager {
+  return {
+    name,
+    family: 'conda',
+    programs: [name],
+    commands: COMMANDS,
+    passesOn: ['run'],
+    optionsWithValue,
+    // There `-c`, `-f` and `-p` say what to delete.
+    optionsWithValueOf: { clean: dashed('root-prefix rc-file log-level') },
+    clustersShortOptions: true,
+    assumeYes: {
+      add: '-y',
+      flags: ['-y', '--yes'],
+      variables: [
+        { name: 'CONDA_ALWAYS_YES', values: ['true', 'yes', 'on', '1', 'y'] },
+        { name: 'MAMBA_ALWAYS_YES', values: ['true', 'yes', 'on', '1', 'y'] },
+      ],
+    },
+    cacheOptions: ['--package-cache-dir'],
+    fills: ['install', 'upgrade'],
+    caches: [
+      {
+        path: '/opt/conda/pkgs',
+        movedBy: [{ variable: 'CONDA_PKGS_DIRS' }, { variable: 'MAMBA_ROOT_PREFIX', below: 'pkgs' }],
+        holds: 'archives',
+      },
+    ],
+    cleanup: { commands: [`${name} clean -afy`], doneBy: DONE_BY },
+    cacheMounts: [
+      {
+        path: '/opt/conda/pkgs',
+        movedBy: [{ variable: 'CONDA_PKGS_DIRS' }, { variable: 'MAMBA_ROOT_PREFIX', below: 'pkgs' }],
+        sharing: 'locked',
+      },
+    ],
+    imageVariables: [{ image: 'mambaorg/micromamba', variable: 'MAMBA_ROOT_PREFIX', value: '/opt/conda' }],
+    manifests: ['environment.yml', 'environment.yaml'],
+    lockFiles: ['conda-lock.yml', 'conda-linux-64.lock'],
+    scope: 'language',
+  };
+}
+
+export const condaTool = conda('conda', OPTIONS_WITH_VALUE);
+export const mamba = conda('mamba', [...new Set([...OPTIONS_WITH_VALUE, ...MICROMAMBA_OPTIONS])]);
+export const micromamba = conda('micromamba', MICROMAMBA_OPTIONS);
