@@ -236,9 +236,9 @@ describe('bake files that mean harm', () => {
       const root = tempTree({ 'docker-bake.hcl': text, Dockerfile: FROM });
       const started = performance.now();
       const found = await find(root);
-      expect(performance.now() - started).toBeLessThan(5000);
+      expect(performance.now() - started).toBeLessThan(20_000);
       expect(found.problems).toEqual([]);
       expect(at(found, 'Dockerfile').uses.length).toBeGreaterThan(0);
-    });
+    }, 30_000);
   }
 });

@@ -39,6 +39,7 @@ export interface Asked {
 
 /** Another machine's folder: a git address, an archive, what is piped in. */
 const REMOTE = /^(?:[a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/|-$)/i;
+const READ_AT_ONCE = 8;
 const REMOTE_TEXT = 'it is on another machine';
 
 interface Entry {
@@ -51,8 +52,9 @@ interface Entry {
 /** Joins the files that were found with what is said about them, and adds those that are only named. */
 export async function describeFound(asked: Asked): Promise<FoundFiles> {
   const joiner = new Joiner(asked);
-  for (const description of [...asked.descriptions].sort((left, right) => byCodeUnits(left.path, right.path))) {
-    await joiner.read(description);
+  const descriptions = [...asked.descriptions].sort((left, right) => byCodeUnits(left.path, right.path));
+  for (let index = 0; index < descriptions.length; index += READ_AT_ONCE) {
+    await joiner.read(descriptions.slice(index, index + READ_AT_ONCE));
   }
   return { files: joiner.files(), problems: joiner.problems };
 }
@@ -60,7 +62,6 @@ export async function describeFound(asked: Asked): Promise<FoundFiles> {
 class Joiner {
   readonly problems: FindProblem[] = [];
   private readonly entries = new Map<string, Entry>();
-  private readonly readers = new Map<string, DescriptionFiles>();
   private readonly realPaths = new Map<string, Promise<string | undefined>>();
 
   constructor(private readonly asked: Asked) {
@@ -75,19 +76,24 @@ class Joiner {
       );
   }
 
-  async read(asked: AskedDescription): Promise<void> {
-    const boundary = await this.asked.surroundings.topOf(dirname(asked.path));
-    const { sayings, problems } = await this.description(asked, boundary);
-    for (const problem of problems) this.report(asked, problem);
-    for (const saying of sayings) await this.place(asked, saying, boundary);
+  /** Reads them together, and takes what they say in their order. */
+  async read(descriptions: readonly AskedDescription[]): Promise<void> {
+    const read = await Promise.all(
+      descriptions.map(async (asked) => {
+        const boundary = await this.asked.surroundings.topOf(dirname(asked.path));
+        return { asked, boundary, description: await this.description(asked, boundary) };
+      }),
+    );
+    for (const { asked, boundary, description } of read) {
+      for (const problem of description.problems) this.report(asked, problem);
+      for (const saying of description.sayings) await this.place(asked, saying, boundary);
+    }
   }
 
   private async description(asked: AskedDescription, boundary: string): Promise<Description> {
-    const files = this.readers.get(boundary) ?? new DescriptionFiles(boundary);
-    this.readers.set(boundary, files);
     // Parsers are loaded for those who have something to parse.
     const { readDescription } = await import('./descriptions/read-description.js');
-    return readDescription(asked.kind, asked.path, files);
+    return readDescription(asked.kind, asked.path, new DescriptionFiles(boundary));
   }
 
   private async place(asked: AskedDescription, saying: BuildSaying, boundary: string): Promise<void> {

@@ -10,7 +10,6 @@ import {
   DescriptionError,
   type DescriptionProblem,
   type InlineScalar,
-  linesBefore,
   type SaidDockerfile,
   type SaidPath,
   unknown,
@@ -24,6 +23,7 @@ const DEEPEST = 16;
 const MOST_BUILDS = 10_000;
 const MOST_ARGS = 100_000;
 const MOST_SERVICES = 50_000;
+const MOST_EXTENSIONS = 10_000;
 const MOST_DOCUMENTS = 100;
 
 /** A service's `build`, as far as one file gives it. */
@@ -59,6 +59,8 @@ class ComposeReader {
   private readonly inlines = new Map<TextTree, SaidDockerfile>();
   private args = 0;
   private services = 0;
+  private extensions = 0;
+  private isExhausted = false;
 
   constructor(private readonly files: DescriptionFiles) {}
 
@@ -73,7 +75,7 @@ class ComposeReader {
     if (last === undefined) return;
     const base = files.length > 1 ? undefined : await this.baseOf(last);
     for (const name of serviceNames(files)) {
-      if (++this.services > MOST_SERVICES) throw new DescriptionError('too-large', 'describes too many services');
+      if (++this.services > MOST_SERVICES) throw this.exhausted('describes too many services', 1);
       const own = await this.stacked(files, name, []);
       if (own === undefined) continue;
       if (base === undefined || own.context !== undefined) this.say(name, own, folder);
@@ -86,10 +88,16 @@ class ComposeReader {
     for (const file of files) await this.readIncludes(file, depth);
   }
 
+  /** Ends the reading of the whole file, and not only of what it includes or extends. */
+  private exhausted(message: string, line: number): DescriptionError {
+    this.isExhausted = true;
+    return new DescriptionError('too-large', message, line);
+  }
+
   private say(name: string, build: Build, folder: string): void {
     this.args += build.args.size;
     if (this.sayings.length >= MOST_BUILDS || this.args > MOST_ARGS) {
-      throw new DescriptionError('too-large', 'describes too many builds', build.line);
+      throw this.exhausted('describes too many builds', build.line);
     }
     this.sayings.push({
       file: build.file,
@@ -139,7 +147,7 @@ class ComposeReader {
     try {
       await read();
     } catch (error) {
-      if (!(error instanceof DescriptionError)) throw error;
+      if (!(error instanceof DescriptionError) || this.isExhausted) throw error;
       this.problems.push({ code: error.code, message: `${what} ${error.message}`, file, line });
     }
   }
@@ -202,6 +210,7 @@ class ComposeReader {
     const extend = child(service, 'extends');
     const name = textOf(extend) ?? textOf(child(extend, 'service'));
     if (extend === undefined || name === undefined) return undefined;
+    if (++this.extensions > MOST_EXTENSIONS) throw this.exhausted('extends too much', extend.line);
     const said = interpolate(textOf(child(extend, 'file')) ?? basename(file.path));
     if (said.kind === 'unknown') return undefined;
     const isHere = child(extend, 'file') === undefined;
@@ -276,7 +285,8 @@ function readInline(file: string, scalar: TextTree): SaidDockerfile {
     file,
     text,
     place: { document: scalar.document, keys: keysOf(scalar.step) },
-    line: linesBefore(scalar),
+    // A block's text starts on the line after its header.
+    line: scalar.line + 1,
     indent: scalar.indent,
   };
   return { kind: 'inline', scalar: place };

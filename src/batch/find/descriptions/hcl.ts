@@ -68,7 +68,7 @@ class HclReader {
 
   bareTemplate(): HclExpression {
     this.at = 0;
-    return { kind: 'text', parts: this.template(() => this.at >= this.text.length, false) };
+    return { kind: 'text', parts: this.template(() => this.at >= this.text.length, 'raw') };
   }
 
   /** Up to a closing brace or the end of the file. */
@@ -179,7 +179,7 @@ class HclReader {
     const next = this.peek();
     if (next === '"') {
       this.at++;
-      const parts = this.template(() => this.peek() === '"', true);
+      const parts = this.template(() => this.peek() === '"', 'quoted');
       this.expect('"');
       return { kind: 'text', parts };
     }
@@ -282,13 +282,13 @@ class HclReader {
     } while (open.length > 0);
   }
 
-  private template(isEnd: () => boolean, hasEscapes: boolean): readonly HclPart[] {
+  private template(isEnd: () => boolean, syntax: 'quoted' | 'raw'): readonly HclPart[] {
     const parts: HclPart[] = [];
     let literal = '';
     this.descend();
     while (!isEnd()) {
       const next = this.peek();
-      if (next === undefined || (hasEscapes && next === '\n')) throw this.error('a text is not closed');
+      if (next === undefined || (syntax === 'quoted' && next === '\n')) throw this.error('a text is not closed');
       const opening = this.text.slice(this.at, this.at + 3);
       if (opening === '$${' || opening === '%%{') {
         literal += opening.slice(1);
@@ -296,7 +296,7 @@ class HclReader {
       } else if (opening.startsWith('${') || opening.startsWith('%{')) {
         parts.push(literal, this.interpolation());
         literal = '';
-      } else if (next === '\\' && hasEscapes) {
+      } else if (next === '\\' && syntax === 'quoted') {
         literal += this.escape();
       } else {
         literal += next;
@@ -347,7 +347,7 @@ class HclReader {
     const start = this.at + whole.length;
     const end = this.heredocEnd(start, marker);
     this.at = start;
-    const parts = this.template(() => this.at >= end.text, false);
+    const parts = this.template(() => this.at >= end.text, 'raw');
     this.at = end.after;
     // `<<-` also takes the indentation away that all lines share.
     return dash === '' ? { kind: 'text', parts } : { kind: 'other' };

@@ -1,5 +1,4 @@
 import type { InlinePlace, ProblemCode, Saying } from '../found.js';
-import type { TextTree } from './tree.js';
 
 /** A path as said, and the absolute folder that it counts from. */
 export interface SaidPath {
@@ -74,9 +73,4 @@ export function certain(text: string): Saying {
 
 export function unknown(reason: string): Saying {
   return { kind: 'unknown', reason };
-}
-
-/** The scalar's own lines stand this much to the right in the file. */
-export function linesBefore(scalar: TextTree): number {
-  return scalar.style === 'literal' || scalar.style === 'folded' ? scalar.line + 1 : scalar.line;
 }
