@@ -199,7 +199,7 @@ describe('survives', () => {
     'while :; do echo 0123456789; done',
     'while :; do echo y; done | a',
     'x=a; while :; do x=$x$x; done',
-    'i=0; while [ $i -lt 20000 ]; do i=$((i+1)); echo > /f$i; done',
+    'i=0; while [ $i -lt 5000 ]; do i=$((i+1)); echo > /f$i; done',
     'echo x > /etc/passwd; echo x > /etc/hostname; echo x > ~/.profile',
     'kill -9 -1; kill -9 1; kill -9 $PPID; a',
     'kill -STOP 1; kill -TERM 0',

@@ -54,6 +54,16 @@ export function compare(before: Outcome, after: Outcome, declared: Declared): Co
 
 const unremarkable = /^(HOME=|PATH=\/usr\/local\/sbin:\/usr\/local\/bin:\/usr\/sbin:\/usr\/bin:\/sbin:\/bin$)/;
 
+/** The same, where chance orders the calls. */
+export function compareUnordered(before: Outcome, after: Outcome, declared: Declared): Comparison {
+  return compare(sorted(before), sorted(after), declared);
+}
+
+function sorted(outcome: Outcome): Outcome {
+  const keyed = outcome.calls.map((call) => [describe(call), call] as const);
+  return { ...outcome, calls: keyed.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, call]) => call) };
+}
+
 export function describe(call: Call): string {
   const parts = [
     call.words.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : JSON.stringify(word))).join(' '),

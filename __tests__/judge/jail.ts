@@ -47,15 +47,24 @@ const packages = { bwrap: 'bubblewrap', dash: 'dash', bash: 'bash', gcc: 'gcc li
 export function openJail(shell: JailShell): Jail {
   const child = spawn(find('bwrap'), jailArguments(shell), { stdio: ['pipe', 'pipe', 'pipe'] });
   const waiting: Answer[] = [];
-  const received = receiver((answer) => waiting.shift()?.resolve(readTrace(answer)));
   let complaint = '';
   let broken: JailBroken | undefined;
+  let watch: NodeJS.Timeout | undefined;
 
   const fail = (why: string): void => {
-    broken ??= new JailBroken(`the ${shell} jail ${why}${complaint && `: ${complaint}`}`);
+    broken ??= new JailBroken(`the ${shell} jail ${why}${complaint && `: ${complaint.trim()}`}`);
+    clearTimeout(watch);
     for (const answer of waiting.splice(0)) answer.reject(broken);
     child.kill('SIGKILL');
   };
+  const awaitNext = (): void => {
+    clearTimeout(watch);
+    if (waiting.length) watch = setTimeout(() => fail('did not answer in time'), answerTimeout);
+  };
+  const received = receiver((answer) => {
+    waiting.shift()?.resolve(readTrace(answer));
+    awaitNext();
+  });
   child.stdout.on('data', received);
   child.stderr.on('data', (text: Buffer) => {
     complaint = `${complaint}${text.toString()}`.slice(0, 2000);
@@ -70,17 +79,8 @@ export function openJail(shell: JailShell): Jail {
     run: (build) =>
       new Promise((resolve, reject) => {
         if (broken) return reject(broken);
-        const timer = setTimeout(() => fail('did not answer in time'), answerTimeout);
-        waiting.push({
-          resolve: (trace) => {
-            clearTimeout(timer);
-            resolve(trace);
-          },
-          reject: (error) => {
-            clearTimeout(timer);
-            reject(error);
-          },
-        });
+        waiting.push({ resolve, reject });
+        if (waiting.length === 1) awaitNext();
         child.stdin.write(encode(build));
       }),
     close: () => fail('was closed'),
@@ -171,8 +171,10 @@ function recorder(): string {
 }
 
 function find(program: keyof typeof packages): string {
-  const folders = (process.env['PATH'] ?? '').split(':');
-  const path = [...folders, '/usr/bin', '/bin'].map((folder) => join(folder, program)).find((file) => existsSync(file));
+  const { PATH = '' } = process.env;
+  const path = [...PATH.split(':'), '/usr/bin', '/bin']
+    .map((folder) => join(folder, program))
+    .find((file) => existsSync(file));
   if (path !== undefined) return path;
   throw new Error(`the judge needs ${program}: apt-get install -y ${packages[program]}`);
 }

@@ -1,4 +1,12 @@
-import { type Comparison, compare, type Declared, type Outcome, type Pair, type PlacedCall } from './compare.js';
+import {
+  type Comparison,
+  compare,
+  compareUnordered,
+  type Declared,
+  type Outcome,
+  type Pair,
+  type PlacedCall,
+} from './compare.js';
 import { type Body, readStages, type ShellBody } from './dockerfile.js';
 import { type Build, type Jail, JailBroken, type JailShell, type Occurrence, openJail, type ShellRun } from './jail.js';
 import { changedSegments, type Range, type Segment } from './segments.js';
@@ -32,10 +40,9 @@ export type Verdict =
     }
   | { readonly kind: 'not judged'; readonly reason: string };
 
-const shells = ['dash', 'bash'] as const;
 const defaultPositions = 24;
 const combinations = 4;
-const retries = 2;
+const retries = 3;
 
 /** Runs both Dockerfiles' RUNs and holds what they call against each other; see README.md. */
 export async function judge(before: string, after: string, options: JudgeOptions = {}): Promise<Verdict> {
@@ -59,7 +66,7 @@ export function runBodies(bodies: readonly ShellBody[], shell: JailShell, failin
 }
 
 export function closeJails(): void {
-  for (const jail of jails.values()) jail.close();
+  for (const opening of jails.values()) opening.then((jail) => jail.close()).catch(() => {});
   jails.clear();
 }
 
@@ -69,6 +76,8 @@ interface Question {
   readonly after: readonly Body[];
   readonly segment: Segment;
 }
+
+type PlannedOptions = JudgeOptions & { readonly positions: number };
 
 async function judgeSegment(question: Question, options: JudgeOptions): Promise<Verdict> {
   try {
@@ -88,85 +97,121 @@ async function judgeChange(question: Question, options: JudgeOptions): Promise<V
     return { kind: 'not judged', reason: `${opaque?.reason ?? 'a RUN'} was changed` };
   }
   const needsBash = [...before, ...after].some((body) => body.kind === 'shell' && body.interpreter === 'bash');
-  const verdicts = await Promise.all(
-    shells.filter((shell) => shell === 'bash' || !needsBash).map((shell) => judgeUnder(shell, question, options)),
-  );
+  const { positions = defaultPositions } = options;
+  // A call costs bash three times what it costs dash, and the two differ in little: bash gets fewer beside dash.
+  const verdicts = needsBash
+    ? [await judgeUnder('bash', question, { ...options, positions })]
+    : await Promise.all([
+        judgeUnder('dash', question, { ...options, positions }),
+        judgeUnder('bash', question, { ...options, positions: Math.ceil(positions / 2) }),
+      ]);
   const judged = verdicts.filter((verdict) => verdict.kind !== 'not judged');
   return worst(judged.length ? judged : verdicts);
 }
 
 /** The plans of failures, from the calls that turn up: none fails, each one, each that only a failure brings, several. */
-async function judgeUnder(shell: JailShell, question: Question, options: JudgeOptions): Promise<Verdict> {
+async function judgeUnder(shell: JailShell, question: Question, options: PlannedOptions): Promise<Verdict> {
   const before = within(question.before, question.segment.before);
   if (!(await parses(shell, before))) return { kind: 'not judged', reason: `${shell} cannot read it` };
-  const { positions = defaultPositions, seed = 1 } = options;
-  const first = await attempt(shell, question, [], options);
-  if (first.kind !== 'same') return first.kind === 'over the limit' ? unending(first) : first.verdict;
-  const singles = spread(first.pairs, positions).map((pair) => [pair]);
-  const results = await Promise.all(singles.map((plan) => attempt(shell, question, plan, options)));
+  const { positions, seed = 1 } = options;
+  const attempts = (plans: readonly Plan[]): Promise<readonly Settled[]> =>
+    attemptAll({ shell, question, declared: options }, plans);
+
+  const [first] = await attempts([[]]);
+  if (first?.kind !== 'same') return first?.kind === 'over the limit' ? unending(first.limit) : first!.verdict;
+  const singles = await attempts(spread(first.pairs, positions).map((pair) => [pair]));
   const known = new Set(first.pairs.map(place));
-  const found = results.flatMap((result, i) =>
-    result.kind === 'same'
-      ? result.pairs.filter((pair) => !known.has(place(pair))).map((pair) => [...singles[i]!, pair])
-      : [],
+  const found = singles.flatMap(({ plan, pairs }) =>
+    pairs.filter((pair) => !known.has(place(pair))).map((pair) => [...plan, pair]),
   );
-  const further = [
+  const several = await attempts([
     ...spread(distinct(found), Math.ceil(positions / 2)),
     ...chosen([...first.pairs, ...found.map((plan) => plan.at(-1)!)], seed),
-  ];
-  results.push(...(await Promise.all(further.map((plan) => attempt(shell, question, plan, options)))));
-  const bad = results.find((result) => result.kind === 'different' || result.kind === 'by chance');
-  if (bad?.kind === 'different' || bad?.kind === 'by chance') return bad.verdict;
-  const reached = Math.max(first.reached, ...results.map((result) => (result.kind === 'same' ? result.reached : 0)));
-  return { kind: 'same', runs: 1 + results.length, unreached: before.length - reached };
+  ]);
+  const all = [first, ...singles, ...several];
+  const bad = all.find((one) => one.kind === 'judged');
+  if (bad) return bad.verdict;
+  const same = all.filter((one) => one.kind === 'same');
+  const reached = Math.max(...same.map((one) => one.reached));
+  return { kind: 'same', runs: same.length, unreached: before.length - reached };
+}
+
+type Plan = readonly Pair[];
+
+interface Bench {
+  readonly shell: JailShell;
+  readonly question: Question;
+  readonly declared: Declared;
 }
 
 type Attempt =
-  | { readonly kind: 'same'; readonly pairs: readonly Pair[]; readonly reached: number }
-  | { readonly kind: 'different' | 'by chance'; readonly verdict: Verdict }
-  | { readonly kind: 'over the limit'; readonly limit: string };
+  | { readonly kind: 'same'; readonly plan: Plan; readonly pairs: readonly Pair[]; readonly reached: number }
+  | { readonly kind: 'over the limit'; readonly plan: Plan; readonly pairs: readonly []; readonly limit: string }
+  | ({ readonly kind: 'different'; readonly plan: Plan; readonly outcomes: Outcomes } & Difference);
 
-async function attempt(
-  shell: JailShell,
-  question: Question,
-  plan: readonly Pair[],
-  declared: Declared,
-): Promise<Attempt> {
-  const both = () =>
-    Promise.all([
-      build(
-        shell,
-        question.before,
-        question.segment.before,
-        plan.map(({ before }) => before),
-      ),
-      build(
-        shell,
-        question.after,
-        question.segment.after,
-        plan.map(({ after }) => after),
-      ),
-    ]);
-  const seen: Outcome[] = [];
-  let last: Comparison | undefined;
-  for (let tries = 0; tries <= retries; tries++) {
-    const [before, after] = await both();
-    // Both ran into a limit of the jail: where they were stopped says nothing.
-    if (before.limit !== 'none' && after.limit !== 'none') return { kind: 'over the limit', limit: before.limit };
-    last = before.limit === after.limit ? compare(before, after, declared) : onlyOneEnds(before, after);
-    if (last.kind === 'same') return { kind: 'same', pairs: last.pairs, reached: before.reached };
-    seen.push(before);
+type Settled =
+  | Exclude<Attempt, { kind: 'different' }>
+  | { readonly kind: 'judged'; readonly plan: Plan; readonly pairs: readonly []; readonly verdict: Verdict };
+
+type Difference = Pick<Extract<Comparison, { kind: 'different' }>, 'message' | 'expected' | 'actual'>;
+type Outcomes = readonly [BuildOutcome, BuildOutcome];
+
+/** All plans at once; the first difference that stands ends it. */
+async function attemptAll(bench: Bench, plans: readonly Plan[]): Promise<readonly Settled[]> {
+  const settled: Settled[] = [];
+  for (const one of await Promise.all(plans.map((plan) => attempt(bench, plan)))) {
+    const result = one.kind === 'different' ? await settle(bench, one) : one;
+    settled.push(result);
+    if (result.kind === 'judged') break;
   }
-  if (last?.kind !== 'different') throw new Error('an attempt ended without a comparison');
-  if (new Set(seen.map(signature)).size > 1) {
-    return { kind: 'by chance', verdict: { kind: 'not judged', reason: 'its own runs differ from one another' } };
+  return settled;
+}
+
+async function attempt(bench: Bench, plan: Plan): Promise<Attempt> {
+  const { shell, question, declared } = bench;
+  const [before, after] = await Promise.all([
+    build(
+      shell,
+      question.before,
+      question.segment.before,
+      plan.map((pair) => pair.before),
+    ),
+    build(
+      shell,
+      question.after,
+      question.segment.after,
+      plan.map((pair) => pair.after),
+    ),
+  ]);
+  // Both ran into a limit of the jail: where they were stopped says nothing.
+  if (before.limit !== 'none' && after.limit !== 'none') {
+    return { kind: 'over the limit', plan, pairs: [], limit: before.limit };
   }
-  const { message, expected, actual } = last;
-  const failing = plan.map(({ before }) => `${before.words.join(' ')} (${before.nth + 1})`);
-  return {
-    kind: 'different',
-    verdict: { kind: 'different', stage: question.stage, shell, plan: failing, message, expected, actual },
-  };
+  const result = before.limit === after.limit ? compare(before, after, declared) : onlyOneEnds(before, after);
+  if (result.kind === 'same') return { kind: 'same', plan, pairs: result.pairs, reached: before.reached };
+  return { ...result, plan, outcomes: [before, after] };
+}
+
+/** Where processes run side by side chance can make a difference: one that stands is found each time. */
+async function settle(bench: Bench, first: Extract<Attempt, { kind: 'different' }>): Promise<Settled> {
+  const { plan, message, expected, actual } = first;
+  const seen = [first.outcomes];
+  for (let tries = 0; tries < retries; tries++) {
+    const again = await attempt(bench, plan);
+    if (again.kind !== 'different') return again;
+    seen.push(again.outcomes);
+  }
+  const judged = (verdict: Verdict): Settled => ({ kind: 'judged', plan, pairs: [], verdict });
+  if (seen.every((outcomes) => signature(outcomes[0]) === signature(seen[0]![0]))) {
+    const failing = plan.map(({ before }) => `${before.words.join(' ')} (${before.nth + 1})`);
+    const { question, shell } = bench;
+    return judged({ kind: 'different', stage: question.stage, shell, plan: failing, message, expected, actual });
+  }
+  for (const [before, after] of seen) {
+    const unordered = compareUnordered(before, after, bench.declared);
+    if (unordered.kind === 'same') return { kind: 'same', plan, pairs: unordered.pairs, reached: before.reached };
+  }
+  return judged({ kind: 'not judged', reason: 'its own runs differ from one another' });
 }
 
 interface BuildOutcome extends Outcome {
@@ -266,7 +311,7 @@ function onlyOneEnds(before: BuildOutcome, after: BuildOutcome): Comparison {
   return { kind: 'different', message: 'only one of them ends', expected: say(before), actual: say(after) };
 }
 
-function unending({ limit }: { readonly limit: string }): Verdict {
+function unending(limit: string): Verdict {
   return { kind: 'not judged', reason: `it does not end within the limits of the jail: too much ${limit}` };
 }
 
@@ -312,15 +357,27 @@ function worst(verdicts: readonly Verdict[]): Verdict {
   };
 }
 
-const jails = new Map<JailShell, Jail>();
+const jails = new Map<JailShell, Promise<Jail>>();
 
 async function run(shell: JailShell, what: Build): Promise<Trace> {
-  const jail = jails.get(shell) ?? openJail(shell);
-  jails.set(shell, jail);
+  const opening = jails.get(shell) ?? openProven(shell);
+  jails.set(shell, opening);
+  const jail = await opening;
   try {
     return await jail.run(what);
   } catch (error) {
-    if (jails.get(shell) === jail) jails.delete(shell);
+    if (jails.get(shell) === opening) jails.delete(shell);
     throw error;
   }
+}
+
+/** A jail that cannot work here must be an error: as a verdict of "not judged" it would let everything pass. */
+async function openProven(shell: JailShell): Promise<Jail> {
+  const jail = openJail(shell);
+  const probe: ShellRun = { words: ['sh', '-c', 'probe'], folder: '/', environment: ['PATH=/bin'], role: 'judged' };
+  const trace = await jail.run({ bodies: [probe], failing: [] }).catch((error: Error) => {
+    throw new Error(`the judge cannot run here: ${error.message}`);
+  });
+  if (trace.calls.length !== 1) throw new Error(`the judge cannot record calls under ${shell}`);
+  return jail;
 }

@@ -255,15 +255,33 @@ static const char *base_name(const char *path) {
 
 static const char *const silent[] = {"chmod", "chown", "cp", "ln", "mkdir", "mv", "rm", "rmdir", "touch"};
 
+/// What scripts choose their way by.
+static const struct {
+  const char *program, *argument, *answer;
+} answers[] = {
+    {"dpkg", "--print-architecture", "amd64"}, {"apk", "--print-arch", "x86_64"}, {"uname", "-m", "x86_64"},
+    {"arch", 0, "x86_64"},                     {"uname", "-s", "Linux"},          {"id", "-u", "0"},
+    {"whoami", 0, "root"},
+};
+static const char *known_answer(const char *program, const char *argument) {
+  for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
+    if (strcmp(program, answers[i].program)) continue;
+    if (!answers[i].argument || (argument && !strcmp(argument, answers[i].argument))) return answers[i].answer;
+  }
+  return 0;
+}
+
 /// A program prints one word, the same for the same program, so that what reads it goes on.
-static void answer(const char *program) {
+static void answer(const char *program, const char *argument) {
   struct stat s;
   for (size_t i = 0; i < sizeof silent / sizeof *silent; i++)
     if (!strcmp(program, silent[i])) return;
   if (fstat(1, &s) || !(S_ISFIFO(s.st_mode) || S_ISREG(s.st_mode))) return;
   if (S_ISREG(s.st_mode) && (s.st_ino == out_inode || s.st_ino == err_inode)) return;
   char word[16];
-  int n = snprintf(word, sizeof word, "%u\n", (unsigned)(1000 + hash_bytes(hash_start, program, strlen(program)) % 9000));
+  const char *known = known_answer(program, argument);
+  unsigned number = 1000 + hash_bytes(hash_start, program, strlen(program)) % 9000;
+  int n = known ? snprintf(word, sizeof word, "%s\n", known) : snprintf(word, sizeof word, "%u\n", number);
   signal(SIGPIPE, SIG_IGN);
   if (write(1, word, n) < 0) return;
 }
@@ -284,7 +302,7 @@ int execve(const char *path, char *const words[], char *const environment[]) {
   }
   int failed = note("call", words, environment);
   const char *program = base_name(words[0] ? words[0] : path);
-  if (!failed) answer(program);
+  if (!failed) answer(program, words[0] ? words[1] : 0);
   drain();
   _exit(failed || !strcmp(program, "false"));
 }

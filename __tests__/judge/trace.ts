@@ -102,17 +102,22 @@ function readFile(take: () => string): RawFile {
  */
 function inPipeOrder(calls: readonly TracedCall[]): readonly TracedCall[] {
   const ordered = [...calls];
-  for (let i = 1; i < ordered.length; i++) {
-    const call = ordered[i]!;
-    let to = i;
-    for (let j = i - 1; j >= 0 && ordered[j]!.body === call.body; j--) {
-      if (feeds(call, ordered[j]!)) to = j;
-    }
-    if (to === i) continue;
+  // A writer that moves may have writers of its own behind it; no pipeline is longer than the list.
+  for (let rounds = 0; rounds < calls.length && moveOneRound(ordered); rounds++);
+  return ordered;
+}
+
+function moveOneRound(ordered: TracedCall[]): boolean {
+  let moved = false;
+  for (const [i, call] of ordered.entries()) {
+    if (!call.stdout.startsWith('pipe:') && !call.stderr.startsWith('pipe:')) continue;
+    const to = ordered.findIndex((reader, j) => j < i && reader.body === call.body && feeds(call, reader));
+    if (to < 0) continue;
     ordered.splice(i, 1);
     ordered.splice(to, 0, call);
+    moved = true;
   }
-  return ordered;
+  return moved;
 }
 
 function feeds(writer: TracedCall, reader: TracedCall): boolean {
