@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { constants, createWriteStream, openSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -23,6 +22,7 @@ import {
   type RunRequest,
 } from './engine.js';
 import { type HistoryEntry, type RawConfig, readConfig, readDiffIds, readHistory } from './image-config.js';
+import { readThroughPipe } from './named-pipe.js';
 import { call, finish, type ProcessRequest, startBackground, stream } from './process.js';
 
 // WORKDIR would make the folder where the image that is restated has none.
@@ -122,30 +122,10 @@ async function history(
   return readHistory(docker);
 }
 
-/** Buildah writes archives to named files only; a named pipe keeps them off the disk. */
-async function save(options: EngineOptions, image: string, interruptible?: Interruptible): Promise<ArchiveStream> {
-  const folder = await mkdtemp(join(tmpdir(), 'dockershift-save-'));
-  const cleanUp = () => rm(folder, { recursive: true, force: true });
-  try {
-    const pipe = join(folder, 'archive');
-    await call({ program: 'mkfifo', args: [pipe] });
-    // Without O_NONBLOCK the open would wait for a writer, for ever if buildah ends before it opens the pipe.
-    const fd = openSync(pipe, constants.O_RDONLY | constants.O_NONBLOCK);
-    const reader = new Socket({ fd, readable: true, writable: false });
-    const writer = stream(request(options, ['push', '--quiet', image, `docker-archive:${pipe}`], interruptible));
-    writer.stream.resume();
-    const done = writer.done
-      .catch((error: unknown) => {
-        reader.destroy(error instanceof Error ? error : new Error(String(error)));
-        throw error;
-      })
-      .finally(cleanUp);
-    done.catch(() => undefined);
-    return { stream: reader, done, cancel: writer.cancel };
-  } catch (error) {
-    await cleanUp();
-    throw error;
-  }
+function save(options: EngineOptions, image: string, interruptible?: Interruptible): Promise<ArchiveStream> {
+  return readThroughPipe((path) =>
+    request(options, ['push', '--quiet', image, `docker-archive:${path}`], interruptible),
+  );
 }
 
 async function load(options: EngineOptions, archive: Readable, interruptible?: Interruptible): Promise<void> {

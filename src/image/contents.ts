@@ -91,7 +91,7 @@ export async function readImage(archive: Readable, options: ReadOptions = {}): P
     if (header.type === 'symlink') links.set(name, normalized(`${parent(name)}/${header.linkname ?? ''}`));
     if (header.type !== 'file') return;
     const known = options.known?.get(name);
-    if (known) {
+    if (known && (options.measure !== 'gzip' || known.compressedSize !== undefined)) {
       layers.set(name, known);
       return;
     }

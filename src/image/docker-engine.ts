@@ -16,6 +16,7 @@ import {
   type RunRequest,
 } from './engine.js';
 import { type HistoryEntry, type RawConfig, readConfig, readDiffIds } from './image-config.js';
+import { readThroughPipe } from './named-pipe.js';
 import { call, finish, type ProcessRequest, startBackground, stream } from './process.js';
 
 // Neither takes SHELL; Docker's daemon refuses STOPSIGNAL, Podman HEALTHCHECK.
@@ -69,7 +70,7 @@ function engine(cli: CommandLine): Engine {
     build: (build) => buildImage(cli, build),
     inspect: (image, options) => inspect(cli, image, options),
     history: (image, options) => history(cli, image, options),
-    save: async (image, options) => stream(request(cli, ['save', ...dockerFormat(cli), image], options)),
+    save: (image, options) => saveImage(cli, image, options),
     load: async (archive, options) => {
       await call({ ...request(cli, ['load'], options), input: archive });
     },
@@ -154,7 +155,7 @@ async function inspect(cli: CommandLine, image: string, options?: Interruptible)
   const [raw] = JSON.parse(stdout) as readonly (RawConfig | undefined)[];
   if (!raw) throw new EngineError('bad-answer', `${cli.name} said nothing about ${image}`);
   const size = raw['Size'];
-  // Podman keeps HEALTHCHECK beside the configuration and not in it.
+  // Podman keeps HEALTHCHECK beside the configuration, and tells SHELL and ONBUILD in archives only.
   const config = {
     ...(raw['Config'] as RawConfig),
     ...(raw['Healthcheck'] ? { Healthcheck: raw['Healthcheck'] } : {}),
@@ -167,18 +168,31 @@ async function inspect(cli: CommandLine, image: string, options?: Interruptible)
   };
 }
 
+interface HistoryRow {
+  readonly CreatedBy?: string;
+  readonly Size?: string | number;
+  readonly size?: number;
+}
+
 async function history(cli: CommandLine, image: string, options?: Interruptible): Promise<readonly HistoryEntry[]> {
-  const args = ['history', '--no-trunc', '--human=false', '--format', '{{json .}}', image];
-  const { stdout } = await call(request(cli, args, options));
-  const rows = stdout
-    .trim()
-    .split('\n')
-    .filter((line) => line !== '');
-  return rows.reverse().map((line) => {
-    const row = JSON.parse(line) as { readonly CreatedBy?: string; readonly Size?: string | number };
-    const size = Number(row.Size ?? 0);
+  const format = cli.name === 'podman' ? ['--format', 'json'] : ['--human=false', '--format', '{{json .}}'];
+  const { stdout } = await call(request(cli, ['history', '--no-trunc', ...format, image], options));
+  const rows = cli.name === 'podman' ? (JSON.parse(stdout) as readonly HistoryRow[]) : jsonLines<HistoryRow>(stdout);
+  return rows.toReversed().map((row) => {
+    const size = Number(row.Size ?? row.size ?? 0);
     return { createdBy: row.CreatedBy ?? '', size, empty: size === 0 };
   });
+}
+
+function jsonLines<Row>(text: string): readonly Row[] {
+  const lines = text.split('\n').filter((line) => line !== '');
+  return lines.map((line) => JSON.parse(line) as Row);
+}
+
+async function saveImage(cli: CommandLine, image: string, options?: Interruptible): Promise<ArchiveStream> {
+  if (cli.name === 'docker') return stream(request(cli, ['save', image], options));
+  const format = ['--format', 'docker-archive'];
+  return readThroughPipe((path) => request(cli, ['save', ...format, '--output', path, image], options));
 }
 
 async function exportImage(cli: CommandLine, image: string, options?: Interruptible): Promise<ArchiveStream> {
@@ -189,7 +203,10 @@ async function exportImage(cli: CommandLine, image: string, options?: Interrupti
     await finish(request(cli, ['rm', '--force', container]));
   };
   try {
-    const output = stream(request(cli, ['export', container], options));
+    const output =
+      cli.name === 'podman'
+        ? await readThroughPipe((path) => request(cli, ['export', '--output', path, container], options))
+        : stream(request(cli, ['export', container], options));
     const done = output.done.finally(removeContainer);
     done.catch(() => undefined);
     return { ...output, done };
@@ -265,10 +282,6 @@ async function address(
 
 async function removeImages(cli: CommandLine, images: readonly string[]): Promise<void> {
   for (const image of images) await finish(request(cli, ['rmi', image]));
-}
-
-function dockerFormat(cli: CommandLine): readonly string[] {
-  return cli.name === 'podman' ? ['--format', 'docker-archive'] : [];
 }
 
 function request(cli: CommandLine, args: readonly string[], options: Interruptible = {}): ProcessRequest {
