@@ -47,6 +47,8 @@ describeEach(engines, (engine) => {
         before: readFileSync(join(PAIRS, name, 'before.Dockerfile'), 'utf8'),
         after: readFileSync(join(PAIRS, name, 'after.Dockerfile'), 'utf8'),
         questions: pair.questions ?? [],
+        // The layers are the same with either engine: once is enough for what takes longest.
+        measure: engine.name === 'docker' ? 'gzip' : 'content',
       });
       writeReports(engine.name, name, comparison);
       expectPair(pair, comparison);
@@ -72,7 +74,11 @@ function expectPair(pair: Pair, { difference, answers }: Comparison): void {
     const below = difference.paths.filter((one) => one.class !== 'other' && one.path.startsWith(`${folder}/`));
     expect(below).not.toEqual([]);
   }
-  for (const figure of pair.smaller ?? []) expect(difference.after[figure]).toBeLessThan(difference.before[figure]!);
+  for (const figure of pair.smaller ?? []) {
+    if (figure === 'compressedSize' && difference.before.compressedSize === undefined) continue;
+    expect({ figure, value: difference.after[figure] }).not.toEqual({ figure, value: undefined });
+    expect(difference.after[figure]).toBeLessThan(difference.before[figure] ?? 0);
+  }
   for (const answer of answers) expect(answer).toMatchObject({ equal: pair.answers !== 'different' });
   for (const { before, after } of answers) expect([before.kind, after.kind]).not.toContain('none');
 }

@@ -92,6 +92,8 @@ describe("an image archive in Docker's layout", () => {
     const first = await readImage(stream(bytes), { known });
     const second = await readImage(stream(bytes), { known });
     expect(second.layers[0]).toBe(first.layers[0]);
+    const measured = await readImage(stream(bytes), { known, measure: 'gzip' });
+    expect(measured.layers[0]?.compressedSize).toBeGreaterThan(0);
   });
 
   test('is refused where a layer is missing, another one, or cut off', async () => {

@@ -63,6 +63,8 @@ async function down() {
       await new Promise((resolve) => setTimeout(resolve, 200));
   }
   if (isOurDaemon(docker)) throw new Error(`dockerd ${docker.pid} does not end`);
+  // The daemon leaves its network namespace mounted.
+  spawnSync('umount', [join(docker.run, 'exec/netns/default')], { stdio: 'ignore' });
   rmSync(docker.run, { recursive: true, force: true });
   rmSync(buildah.runroot, { recursive: true, force: true });
   rmSync(stateFile);
