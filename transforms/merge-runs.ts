@@ -7,7 +7,7 @@ import { layoutOf } from '../src/rewrite/layout.js';
 import { defineTransform, type Edit } from '../src/rewrite/transform.js';
 import { invocationOf } from '../src/shell/invocation.js';
 import { type Joinable, joiningOf } from '../src/shell/joining.js';
-import { programUse, staleProgram } from '../src/shell/program-memory.js';
+import { programUse, stalePrograms } from '../src/shell/program-memory.js';
 import { bodyOf } from '../src/shell/run.js';
 import type { Script } from '../src/shell/script.js';
 import type { Dockerfile } from '../src/source/dockerfile.js';
@@ -44,9 +44,13 @@ export default defineTransform({
     for (const stage of dockerfile.stages) {
       const works = stage.ships || options.stages === 'all';
       let group: Part[] = [];
+      let commands = 0;
+      let bytes = 0;
       const close = () => {
         if (group.length > 1) merge(dockerfile, group, change);
         group = [];
+        commands = 0;
+        bytes = 0;
       };
       for (const instruction of stage.instructions) {
         if (instruction.keyword !== 'RUN') {
@@ -59,10 +63,13 @@ export default defineTransform({
           ? 'the stage does not ship: merging would only cost build cache'
           : 'reason' in part
             ? part.reason
-            : previous && separation(dockerfile, previous, part, [...group, part].reduce((sum, one) => sum + one.commands, 0) > options.max);
+            : previous && separation(dockerfile, previous, part, { commands: options.max - commands, bytes: MOST_BYTES - bytes });
         if (reason !== undefined && hasNeighbour(dockerfile, instruction)) skip(instruction, reason);
         if (reason !== undefined) close();
-        if (works && !('reason' in part)) group.push(part);
+        if (!works || 'reason' in part) continue;
+        group.push(part);
+        commands += part.commands;
+        bytes += part.bytes;
       }
       close();
     }
@@ -74,14 +81,18 @@ interface Part {
   readonly joining: Joinable;
   /** How many commands its list has. */
   readonly commands: number;
+  /** Length of the instruction in UTF-8, with what a join may add. */
+  readonly bytes: number;
 }
 
 function hasNeighbour({ instructions }: Dockerfile, { index }: Instruction): boolean {
   return [instructions[index - 1], instructions[index + 1]].some((one) => one?.keyword === 'RUN');
 }
 
-/** What the kernel takes as one argument (execve: MAX_ARG_STRLEN), less what the joins may add. */
-const MOST_BYTES = 131_071 - 1_024;
+/** What the kernel takes as one argument (execve: MAX_ARG_STRLEN). */
+const MOST_BYTES = 131_071;
+/** ` && \`, a line end, an indentation and a pair of braces. */
+const SEAM_BYTES = 64;
 const FRESH_FOR_EACH_RUN = /\/etc\/(?:hosts|hostname|resolv\.conf)\b|\/dev\/shm\b/;
 
 /** A RUN as a part of a merged one, or why it can be none. */
@@ -98,7 +109,9 @@ function partOf(dockerfile: Dockerfile, run: Instruction, only: 'packages' | und
   if (fresh) return { reason: `${fresh[0]} is fresh for each RUN` };
   if (only && operationsOf(script).length < script.commands.length) return { reason: 'it does more than call package managers' };
   const joining = joiningOf(script, body.shell);
-  return joining.ok ? { run, joining, commands: listLength(script) } : { reason: joining.reason };
+  if (!joining.ok) return { reason: joining.reason };
+  const bytes = new TextEncoder().encode(dockerfile.textOf(run)).length + SEAM_BYTES;
+  return { run, joining, commands: listLength(script), bytes };
 }
 
 function listLength({ statements }: Script): number {
@@ -106,8 +119,13 @@ function listLength({ statements }: Script): number {
 }
 
 /** Why a RUN cannot be joined to the one before it; undefined where it can. */
-function separation(dockerfile: Dockerfile, previous: Part, next: Part, isFull: boolean): string | undefined {
-  if (isFull) return 'the option max is reached';
+function separation(
+  dockerfile: Dockerfile,
+  previous: Part,
+  next: Part,
+  room: { readonly commands: number; readonly bytes: number },
+): string | undefined {
+  if (next.commands > room.commands) return 'the option max is reached';
   const { joining, run } = previous;
   if (joining.mustBeLast) return `the RUN before it must come last: ${joining.mustBeLast}`;
   if (flagsOf(run) !== flagsOf(next.run)) return 'its flags differ from those of the RUN before it';
@@ -117,8 +135,7 @@ function separation(dockerfile: Dockerfile, previous: Part, next: Part, isFull: 
   if (staying) return `the RUN before it starts ${staying}, which may go on running`;
   if (removesWorkdir(run, joining)) return 'the RUN before it deletes the working directory';
   if (next.joining.trailingComment && next.joining.needsGroup) return 'a comment stands where it would have to be closed';
-  const bytes = new TextEncoder().encode(dockerfile.text.slice(run.start, next.run.end)).length;
-  return bytes > MOST_BYTES ? 'together they are longer than one argument may be' : undefined;
+  return next.bytes > room.bytes ? 'together they are longer than one argument may be' : undefined;
 }
 
 function flagsOf(run: Instruction): string {
@@ -127,7 +144,7 @@ function flagsOf(run: Instruction): string {
 
 function commentsBetween(dockerfile: Dockerfile, before: Instruction, after: Instruction) {
   const own = after.comments.filter((comment) => comment.start < after.argumentSpan.start);
-  return [...dockerfile.comments.filter((comment) => comment.start >= before.end && comment.end <= after.start), ...own];
+  return [...dockerfile.commentsIn({ start: before.end, end: after.start }), ...own];
 }
 
 function stayingProgram({ script }: Joinable): string | undefined {
@@ -197,15 +214,11 @@ function open(dockerfile: Dockerfile, wrap: Wrap, part: Part): string {
 }
 
 function wrapsOf(group: readonly Part[]): readonly Wrap[] {
-  const uses = group.map((part) => programUse(part.joining.script));
+  const stale = stalePrograms(group.map((part) => programUse(part.joining.script)));
   return group.map(({ joining }, index) => {
     const isLast = index === group.length - 1;
     if (!isLast && joining.changesShell) return 'subshell';
-    const stale = uses
-      .slice(index + 1)
-      .map((later, distance) => staleProgram(uses[index]!, uses.slice(index + 1, index + 1 + distance), later))
-      .find((program) => program !== undefined && !isUpgradedInPlace(group[0]!.run.stage, program));
-    if (stale) return 'subshell';
+    if (stale[index]!.some((program) => !isUpgradedInPlace(group[0]!.run.stage, program))) return 'subshell';
     return index > 0 && joining.needsGroup ? 'group' : 'none';
   });
 }

@@ -15,13 +15,14 @@ export type GuardResult = { readonly ok: true; readonly dockerfile: Dockerfile }
 
 export interface GuardOptions {
   readonly targets: readonly string[];
+  readonly readings: 'both' | 'one';
   /** A transform that changes stages took part. */
   readonly stages: 'kept' | 'changed';
 }
 
 /** Parses a round's text and holds it against the text before: what must not happen to a Dockerfile did not happen. */
-export function guard(before: Dockerfile, text: string, { targets, stages }: GuardOptions): GuardResult {
-  const parsed = parseDockerfile(text, { targets });
+export function guard(before: Dockerfile, text: string, { targets, readings, stages }: GuardOptions): GuardResult {
+  const parsed = parseDockerfile(text, { targets, readings });
   if (!parsed.ok) return breach('parse', `the result is no Dockerfile: line ${parsed.problem.line}: ${parsed.problem.message}`);
   const after = parsed.dockerfile;
   const found =

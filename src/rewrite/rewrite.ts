@@ -61,7 +61,11 @@ export function rewriteText(text: string, request: RewriteRequest): RewriteResul
     const { line, column } = parsed.dockerfile.source.positionAt(fault.offset);
     return untouched(text, { errors: [{ code: fault.code, message: fault.message, line, column }] });
   }
-  return new Rewriting(parsed.dockerfile, request).run();
+  const result = new Rewriting(parsed.dockerfile, request, 'one').run();
+  // dockerfile-ast costs more than all the rest: it reads the first text and the last one, and every one between only
+  // where it does not agree with the last.
+  if (result.code === text || parseDockerfile(result.code).ok) return result;
+  return new Rewriting(parsed.dockerfile, request, 'both').run();
 }
 
 function untouched(code: string, more: Partial<RewriteResult>): RewriteResult {
@@ -76,6 +80,7 @@ interface Round {
 
 class Rewriting {
   readonly #request: RewriteRequest;
+  readonly #readings: 'both' | 'one';
   readonly #original: Dockerfile;
   readonly #source: SourceText;
   readonly #maps: OffsetMap[] = [];
@@ -86,8 +91,9 @@ class Rewriting {
   readonly #catalog: Catalog;
   #current: Dockerfile;
 
-  constructor(dockerfile: Dockerfile, request: RewriteRequest) {
+  constructor(dockerfile: Dockerfile, request: RewriteRequest, readings: 'both' | 'one') {
     this.#request = request;
+    this.#readings = readings;
     this.#original = dockerfile;
     this.#current = dockerfile;
     this.#source = dockerfile.source;
@@ -215,6 +221,7 @@ class Rewriting {
     );
     return guard(this.#current, applyEdits(this.#current.text, edits), {
       targets: this.#request.targets ?? [],
+      readings: this.#readings,
       stages: changesStages ? 'changed' : 'kept',
     });
   }

@@ -46,15 +46,27 @@ function unversioned(name: string): string {
   return name.replace(/-?[\d.]+$/, '');
 }
 
-/** The program for which `earlier` must not share its memory with `later`; `between` runs in that order between them. */
-export function staleProgram(earlier: ProgramUse, between: readonly ProgramUse[], later: ProgramUse): string | undefined {
-  for (const program of later.firstCall.keys()) {
-    const called = earlier.firstCall.get(program);
-    if (called === undefined) continue;
-    const name = unversioned(program);
-    const installed = earlier.installs.get(name);
-    if (installed !== undefined && installed >= called) return program;
-    if (between.some((one) => one.installs.has(name))) return program;
+/**
+ * For each script of a sequence, the programs whose place it would remember although a newer one is installed before a
+ * later script calls them.
+ */
+export function stalePrograms(uses: readonly ProgramUse[]): readonly (readonly string[])[] {
+  const nextInstall = new Map<string, number>();
+  const lastCall = new Map<string, number>();
+  const stale: (readonly string[])[] = [];
+  for (let index = uses.length - 1; index >= 0; index--) {
+    const { firstCall, installs } = uses[index]!;
+    const programs: string[] = [];
+    for (const [program, called] of firstCall) {
+      const name = unversioned(program);
+      const own = installs.get(name);
+      const installed = own !== undefined && own >= called ? index : nextInstall.get(name);
+      const last = lastCall.get(program);
+      if (installed !== undefined && last !== undefined && last > installed) programs.push(program);
+      if (last === undefined) lastCall.set(program, index);
+    }
+    for (const name of installs.keys()) nextInstall.set(name, index);
+    stale[index] = programs;
   }
-  return undefined;
+  return stale;
 }
