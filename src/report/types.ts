@@ -1,4 +1,4 @@
-import type { ReportedChange, ReportedError, ReportedSkip } from '../rewrite/result.js';
+import type { ReportedChange, ReportedError, ReportedSkip, Safety } from '../rewrite/result.js';
 
 export type FileStatus = 'changed' | 'unchanged' | 'skipped' | 'failed';
 
@@ -41,6 +41,16 @@ export interface Summary {
   readonly withheld: number;
 }
 
+/** What a report may say of a transform beside its name. */
+export interface TransformInfo {
+  readonly name: string;
+  readonly summary: string;
+  readonly safety: Safety;
+  /** hadolint and BuildKit rule ids. */
+  readonly covers?: readonly string[];
+  readonly helpUri?: string;
+}
+
 export interface ReporterOptions {
   readonly color: boolean;
   /** Columns of the terminal; 80 where there is none. */
@@ -49,6 +59,8 @@ export interface ReporterOptions {
   readonly skips: boolean;
   /** The version of dockershift, for formats that name their tool. */
   readonly version: string;
+  /** What is known of the transforms that ran; a transform that is not among them is reported by its name. */
+  readonly transforms?: readonly TransformInfo[];
 }
 
 /** Turns a run into text, piece by piece, so that a run over many files needs no memory for all of them. */
