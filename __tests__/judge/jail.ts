@@ -62,7 +62,13 @@ export function openJail(shell: JailShell): Jail {
     if (waiting.length) watch = setTimeout(() => fail('did not answer in time'), answerTimeout);
   };
   const received = receiver((answer) => {
-    waiting.shift()?.resolve(readTrace(answer));
+    if (broken) return;
+    try {
+      waiting[0]?.resolve(readTrace(answer));
+    } catch (error) {
+      return fail(`answered what cannot be read: ${String(error)}`);
+    }
+    waiting.shift();
     awaitNext();
   });
   child.stdout.on('data', received);

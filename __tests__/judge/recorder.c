@@ -59,7 +59,7 @@ static struct shared {
     uint32_t occurrence;
   } failure[MAX_FAILURES];
   struct occurrence seen[SEEN_SLOTS];
-  char log[LOG_BYTES];
+  _Alignas(8) char log[LOG_BYTES];
 } *shared;
 
 static int in_body;
@@ -127,13 +127,36 @@ static void put_bytes(const char *bytes, size_t n) {
   text[n] = 0;
   put(text);
 }
+// A process can be killed at any point of this. So each record has its length and then whether it is complete before
+// it, and starts at a multiple of eight in memory that was zero: what was never finished can be stepped over.
+struct header {
+  _Atomic uint32_t length;
+  _Atomic uint32_t complete;
+};
 static void commit(void) {
-  uint32_t at = atomic_fetch_add(&shared->length, (uint32_t)record_length);
-  if (record_overflow || at + record_length > LOG_BYTES) {
+  uint32_t size = (uint32_t)(sizeof(struct header) + ((record_length + 7) & ~(size_t)7));
+  uint32_t at = atomic_fetch_add(&shared->length, size);
+  if (record_overflow || at > LOG_BYTES - size) {
     atomic_store(&shared->limit, LIMIT_LOG);
     return;
   }
-  memcpy(shared->log + at, record, record_length);
+  struct header *header = (struct header *)(shared->log + at);
+  atomic_store(&header->length, (uint32_t)record_length);
+  memcpy(shared->log + at + sizeof *header, record, record_length);
+  atomic_store(&header->complete, 1);
+}
+/// Moves the complete records together and returns their length.
+static uint32_t compact(uint32_t used) {
+  uint32_t to = 0;
+  for (uint32_t at = 0; at + sizeof(struct header) <= used;) {
+    struct header *header = (struct header *)(shared->log + at);
+    uint32_t length = atomic_load(&header->length), complete = atomic_load(&header->complete);
+    at += sizeof *header;
+    if (complete) memmove(shared->log + to, shared->log + at, length);
+    if (complete) to += length;
+    at += (length + 7) & ~7U;
+  }
+  return to;
 }
 
 static uint64_t hash_bytes(uint64_t h, const char *bytes, size_t n) {
@@ -659,12 +682,14 @@ static void serve_run(void) {
   if (folder >= 0 && !fstat(folder, &root)) sweep(folder, "", root.st_dev);
   begin("end");
   put(limit_names[atomic_load(&shared->limit)]);
-  uint32_t length = atomic_load(&shared->length);
-  if (length > LOG_BYTES) length = 0;
+  uint32_t used = atomic_load(&shared->length);
+  if (used > LOG_BYTES) used = LOG_BYTES;
+  uint32_t length = compact(used);
   uint32_t total = length + (uint32_t)record_length;
   write_exactly((char *)&total, sizeof total);
   write_exactly(shared->log, length);
   write_exactly(record, record_length);
+  memset(shared->log, 0, used);
 }
 
 static int serve(int argc, char **argv, char **environment) {
