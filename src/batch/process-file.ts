@@ -5,7 +5,7 @@ import type { Catalog, Project } from '../rewrite/project.js';
 import type { ReportedChange, ReportedError, RewriteResult } from '../rewrite/result.js';
 import { rewriteText, type Selected } from '../rewrite/rewrite.js';
 import type { FileReport, FileStatus, WrittenFile } from '../report/types.js';
-import type { FoundDockerfile } from './find/found.js';
+import type { FoundDockerfile, InlineDockerfile } from './find/found.js';
 import { shownPath, toPosix } from './find/paths.js';
 import { createFile, readSourceFile, replaceFile, type SourceFile } from './source-file.js';
 
@@ -34,7 +34,8 @@ export async function processFile(found: FoundDockerfile, settings: ProcessSetti
   let source: SourceFile | undefined;
   try {
     source = await readSourceFile(found.absolute);
-    const result = rewriteText(source.text, {
+    const text = found.inline?.text ?? source.text;
+    const result = rewriteText(text, {
       selected: settings.selected,
       filename: found.path,
       targets: found.targets,
@@ -42,7 +43,8 @@ export async function processFile(found: FoundDockerfile, settings: ProcessSetti
       accept: settings.accept,
       project: folder === undefined ? undefined : projectAt(folder, found.absolute),
     });
-    return { report: reportOf(found.path, source.text, result, context, settings.cwd), source, context };
+    const report = reportOf(found.path, text, result, context, settings.cwd);
+    return { report: found.inline ? await inFile(report, source.text, found.inline) : report, source, context };
   } catch (error) {
     return { report: failure(found.path, errorOf(error)), source, context };
   }
@@ -99,6 +101,33 @@ function reportOf(path: string, before: string, result: RewriteResult, context: 
     ...(result.skipped === undefined ? {} : { reason: result.skipped }),
     errors: result.errors,
   };
+}
+
+/** The report of a Dockerfile inside another file, told in that file's text and places. */
+async function inFile(report: FileReport, text: string, inline: InlineDockerfile): Promise<FileReport> {
+  const { after, ...rest } = report;
+  const moved = {
+    ...rest,
+    before: text,
+    changes: report.changes.map((one) => moveChange(one, inline)),
+    withheld: report.withheld.map((one) => moveChange(one, inline)),
+    skips: report.skips.map((one) => ({ ...one, ...movePlace(one, inline) })),
+    errors: report.errors.map((one) => (one.line === undefined ? one : { ...one, line: one.line + inline.line - 1 })),
+  };
+  if (after === undefined) return moved;
+  const { replaceInline } = await import('./find/replace-inline.js');
+  const replaced = replaceInline(text, inline.place, after);
+  if (replaced.kind === 'replaced') return { ...moved, after: replaced.text };
+  return { ...moved, status: 'skipped', reason: replaced.reason, changes: [], withheld: [] };
+}
+
+/** Edits and offsets count in the Dockerfile's own text, so a moved change has no edits. */
+function moveChange({ edits: _, ...change }: ReportedChange, inline: InlineDockerfile): ReportedChange {
+  return { ...change, ...movePlace(change, inline), endLine: change.endLine + inline.line - 1, endColumn: change.endColumn + inline.indent };
+}
+
+function movePlace({ line, column }: { readonly line: number; readonly column: number }, inline: InlineDockerfile) {
+  return { line: line + inline.line - 1, column: column + inline.indent };
 }
 
 /** The report of a file that could not be processed at all. */
