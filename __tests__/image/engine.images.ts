@@ -151,6 +151,14 @@ describeEach(engines, (engine) => {
     expect(await everything(engine)).toEqual(before);
   });
 
+  test('a build of nothing but FROM does not take the base image away', async () => {
+    const before = await everything(engine);
+    const built = await engine.build({ context, dockerfile: 'FROM debian:12-slim\n', cache: 'ignore' });
+    await engine.remove(built.made);
+    expect(await everything(engine)).toEqual(before);
+    expect((await engine.inspect('debian:12-slim')).diffIds).toHaveLength(1);
+  });
+
   test('what the builder cannot read is refused before anything is built', async () => {
     const heredoc = 'FROM debian:12-slim\nRUN <<EOF\necho hello\nEOF\n';
     const link = 'FROM debian:12-slim\nCOPY --link file /file\n';

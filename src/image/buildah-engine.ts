@@ -93,12 +93,19 @@ async function buildImage(options: EngineOptions, build: BuildRequest): Promise<
       });
       const id = printedId(stdout);
       const seconds = (performance.now() - started) / 1000;
-      return { id, seconds, made: [id, ...progress.made().filter((image) => !id.startsWith(image))] };
+      const onTheWay = progress.made().filter((image) => !id.startsWith(image));
+      return { id, seconds, made: (await hasName(options, id)) ? onTheWay : [id, ...onTheWay] };
     } catch (error) {
       await removeImages(options, progress.made());
       throw error;
     }
   });
+}
+
+async function hasName(options: EngineOptions, id: string): Promise<boolean> {
+  const { stdout } = await call(request(options, ['images', '--json', id]));
+  const [image] = JSON.parse(stdout) as readonly ({ readonly names?: readonly string[] | null } | undefined)[];
+  return (image?.names?.length ?? 0) > 0;
 }
 
 async function rawConfig(options: EngineOptions, image: string, interruptible?: Interruptible) {

@@ -9,6 +9,7 @@ import { type ImageContents, type LayerCache, readImage } from './contents.js';
 import { compareImages, type ImageDifference } from './difference.js';
 import { type BuildRequest, type BuiltImage, type Engine, EngineError } from './engine.js';
 import type { HistoryEntry } from './image-config.js';
+import { ProcessError } from './process.js';
 
 /** A file of the build context that a rewrite made or changed; the path is relative to the context, with `/`. */
 export interface ContextFile {
@@ -121,8 +122,31 @@ async function buildAndRead(
     ...named('target', request.target),
     ...named('buildArgs', request.buildArgs),
   });
-  const baseLayers = base === undefined ? undefined : (await engine.inspect(base, interruptible)).diffIds;
+  const baseLayers = base === undefined ? undefined : await layersOf(base, request);
   return { image, contents, baseLayers, figures: { seconds: image.seconds, base, history: contents.history } };
+}
+
+/** BuildKit keeps base images to itself: a build of nothing but FROM brings one out. */
+async function layersOf(base: string, request: CompareRequest): Promise<readonly string[] | undefined> {
+  const { engine } = request;
+  const interruptible = request.signal ? { signal: request.signal } : {};
+  try {
+    return (await engine.inspect(base, interruptible)).diffIds;
+  } catch (error) {
+    if (!(error instanceof ProcessError) || error.code !== 'failed') throw error;
+  }
+  const built = await engine.build({
+    context: request.context,
+    dockerfile: `FROM ${base}\n`,
+    cache: 'use',
+    ...named('platform', request.platform),
+    ...interruptible,
+  });
+  try {
+    return (await engine.inspect(built.id, interruptible)).diffIds;
+  } finally {
+    await engine.remove(built.made);
+  }
 }
 
 function buildRequest(request: CompareRequest, context: string, dockerfile: string): BuildRequest {

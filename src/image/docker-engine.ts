@@ -128,12 +128,19 @@ async function buildImage(cli: CommandLine, build: BuildRequest): Promise<BuiltI
       });
       const id = cli.name === 'docker' ? await files.readId() : printedId(stdout);
       const seconds = (performance.now() - started) / 1000;
-      return { id, seconds, made: [id, ...progress.made().filter((image) => !id.includes(image))] };
+      const onTheWay = progress.made().filter((image) => !id.includes(image));
+      return { id, seconds, made: (await hasName(cli, id)) ? onTheWay : [id, ...onTheWay] };
     } catch (error) {
       await removeUnfinished(cli, progress.made());
       throw error;
     }
   });
+}
+
+async function hasName(cli: CommandLine, id: string): Promise<boolean> {
+  const { stdout } = await call(request(cli, ['image', 'inspect', '--format', '{{json .RepoTags}}', id]));
+  const names = JSON.parse(stdout) as readonly string[] | null;
+  return names !== null && names.length > 0;
 }
 
 /** The daemon goes on with a step for a moment after its client has gone, and keeps the image under it. */

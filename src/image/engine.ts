@@ -51,7 +51,10 @@ export interface BuildRequest extends Interruptible {
 export interface BuiltImage {
   readonly id: string;
   readonly seconds: number;
-  /** What the build left in the engine's store, the image itself first: all of it is for `remove`. */
+  /**
+   * What the build left in the engine's store and is for `remove`, the image itself first; a file of nothing but FROM
+   * can come out as an image that somebody has given a name, which is not ours to remove.
+   */
   readonly made: readonly string[];
 }
 
