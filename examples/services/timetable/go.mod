@@ -1,0 +1,3 @@
+module saltmarsh.example/timetable
+
+go 1.19
