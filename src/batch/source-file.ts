@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, open, realpath, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -64,6 +63,8 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+let temporaryCount = 0;
+
 /** Temporary files that exist right now, so that an interrupted run can remove them. */
 export const temporaryFiles = new Set<string>();
 
@@ -84,7 +85,7 @@ export async function createFile(path: string, text: string): Promise<void> {
 }
 
 async function writeBeside(path: string, text: string, target: 'existing' | 'new'): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomUUID().slice(0, 8)}.dockershift`);
+  const temporary = join(dirname(path), `.${basename(path).slice(0, 100)}.${process.pid}-${++temporaryCount}.dockershift`);
   let handle: FileHandle | undefined;
   try {
     if (target === 'existing') await assertWritable(path);

@@ -1,10 +1,11 @@
-import yargs, { type Argv } from 'yargs';
+import yargsParser from 'yargs-parser';
 import { DockershiftError } from '../rewrite/errors.js';
 import { hint } from '../rewrite/nearest.js';
+import { type OptionSpec, optionSpecs } from './options.js';
 
 /** What the command line asks for, before names are looked up. */
 export interface Arguments {
-  readonly command: 'rewrite' | 'list' | 'explain';
+  readonly command: (typeof COMMANDS)[number] | 'rewrite';
   readonly paths: readonly string[];
   readonly stdin: boolean;
   readonly stdinFilepath: string | undefined;
@@ -25,58 +26,65 @@ export interface Arguments {
   readonly verbose: boolean;
 }
 
-export type Parsed = { readonly kind: 'run'; readonly args: Arguments } | { readonly kind: 'say'; readonly text: string };
+export type Parsed = { readonly kind: 'run'; readonly args: Arguments } | { readonly kind: 'help' } | { readonly kind: 'version' };
 
-const COMMANDS = ['list', 'explain'] as const;
+export const COMMANDS = ['list', 'explain'] as const;
+
+const specs: readonly OptionSpec[] = optionSpecs;
+const names = (kind: OptionSpec['kind']) => specs.filter((spec) => spec.kind === kind).map(({ name }) => name);
 
 /**
  * Reads the command line.
  * @throws DockershiftError `usage`
  */
-export async function parseArguments(argv: readonly string[], { width, version }: { readonly width: number; readonly version: string }): Promise<Parsed> {
+export function parseArguments(argv: readonly string[]): Parsed {
   const { words, rest, stdin } = takeOut(argv);
-  let said = '';
-  let fault: string | undefined;
-  const parser = options(yargs().scriptName('dockershift').version(version).wrap(Math.min(width, 100)))
-    .exitProcess(false)
-    .fail((message, error) => {
-      fault ??= message ?? error?.message ?? 'the arguments are not understood';
-    });
-  const parsed = await parser.parseAsync(words, {}, (_error: unknown, _args: unknown, output: string) => {
-    said = output;
+  const { argv: parsed, error } = yargsParser.detailed([...words], {
+    boolean: names('flag'),
+    string: [...names('value'), ...names('list'), '_'],
+    array: names('list'),
+    narg: Object.fromEntries([...names('value'), ...names('list')].map((name) => [name, 1])),
+    alias: Object.fromEntries(specs.flatMap(({ name, alias }) => (alias ? [[name, [alias]]] : []))),
+    configuration: { 'camel-case-expansion': false, 'dot-notation': false, 'strip-aliased': true, 'duplicate-arguments-array': false, 'parse-positional-numbers': false },
   });
-  if (fault !== undefined) throw new DockershiftError('usage', explainFault(fault));
-  if (said !== '') return { kind: 'say', text: `${said}\n` };
+  const { _: operands = [], ...given } = parsed as Record<string, unknown> & { _?: readonly (string | number)[] };
+  checkNames(given);
+  if (given['help'] === true) return { kind: 'help' };
+  if (given['version'] === true) return { kind: 'version' };
+  if (error) throw new DockershiftError('usage', error.message);
 
-  const [first, ...others] = parsed._.map(String);
+  const flag = (name: string) => given[name] === true;
+  const value = (name: string) => (typeof given[name] === 'string' ? given[name] : undefined);
+  const list = (name: string) => (Array.isArray(given[name]) ? given[name].map(String) : []);
+  const [first, ...others] = operands.map(String);
   const command = COMMANDS.find((name) => name === first);
   const args: Arguments = {
     command: command ?? 'rewrite',
-    paths: [...(command ? others : first === undefined ? [] : [first, ...others]), ...rest],
+    paths: [...(command || first === undefined ? others : [first, ...others]), ...rest],
     stdin,
-    stdinFilepath: parsed.stdinFilepath,
-    transforms: parsed.transform,
-    presets: parsed.preset,
-    unsafe: parsed.unsafe,
-    write: parsed.write,
-    check: parsed.check,
-    listDifferent: parsed.listDifferent,
-    reporters: parsed.reporter,
-    context: parsed.context,
-    ignore: parsed.ignore,
-    ignorePatterns: parsed.ignorePattern,
-    skips: parsed.skips,
-    progress: parsed.progress,
-    color: parsed.color,
-    quiet: parsed.quiet,
-    verbose: parsed.verbose,
+    stdinFilepath: value('stdin-filepath'),
+    transforms: list('transform'),
+    presets: list('preset'),
+    unsafe: flag('unsafe'),
+    write: flag('write'),
+    check: flag('check'),
+    listDifferent: flag('list-different'),
+    reporters: list('reporter'),
+    context: value('context'),
+    ignore: given['ignore'] !== false,
+    ignorePatterns: list('ignore-pattern'),
+    skips: flag('skips'),
+    progress: given['progress'] !== false,
+    color: typeof given['color'] === 'boolean' ? given['color'] : undefined,
+    quiet: flag('quiet'),
+    verbose: flag('verbose'),
   };
-  const contradiction = contradictionOf(args, parsed.dryRun);
+  const contradiction = contradictionOf(args, flag('dry-run'));
   if (contradiction) throw new DockershiftError('usage', contradiction);
   return { kind: 'run', args };
 }
 
-/** yargs drops a bare `-` and keeps what follows `--` elsewhere. */
+/** A bare `-` means stdin; what follows `--` is a path, whatever it looks like. */
 function takeOut(argv: readonly string[]): { words: readonly string[]; rest: readonly string[]; stdin: boolean } {
   const end = argv.indexOf('--');
   const words = end === -1 ? argv : argv.slice(0, end);
@@ -84,44 +92,13 @@ function takeOut(argv: readonly string[]): { words: readonly string[]; rest: rea
   return { words: words.filter((word) => word !== '-'), rest, stdin: words.includes('-') };
 }
 
-const LIST = { type: 'string', array: true, nargs: 1, default: [] as string[] } as const;
-
-function options(parser: Argv) {
-  return parser
-    .usage('$0 [paths and globs…]   rewrite Dockerfiles; prints a diff and writes nothing without --write')
-    .usage('$0 list                 the transforms and presets')
-    .usage('$0 explain NAME         what a transform does, and when it leaves a place alone')
-    .option('transform', { ...LIST, alias: 't', requiresArg: true, describe: 'A transform, in this order: NAME, NAME:key=value, NAME:{json} or a file' })
-    .option('preset', { ...LIST, requiresArg: true, describe: 'A preset (recommended where nothing is named)' })
-    .option('unsafe', { type: 'boolean', default: false, describe: 'Also apply unsafe changes' })
-    .option('write', { type: 'boolean', alias: 'w', default: false, describe: 'Write the changes' })
-    .option('dry-run', { type: 'boolean', alias: 'd', default: false, describe: 'Write nothing (the default, said aloud)' })
-    .option('check', { type: 'boolean', default: false, describe: 'Write nothing; exit 1 if anything would change' })
-    .option('list-different', { type: 'boolean', alias: 'l', default: false, describe: 'Print only the paths' })
-    .option('stdin-filepath', { type: 'string', requiresArg: true, describe: 'The path of the file that `-` reads' })
-    .option('reporter', { ...LIST, requiresArg: true, describe: 'NAME or NAME=FILE: diff, stylish, json, sarif, github, gitlab, markdown, html' })
-    .option('context', { type: 'string', requiresArg: true, describe: "The build context, where it is not the Dockerfile's folder" })
-    .option('ignore', { type: 'boolean', default: true, describe: 'Respect .gitignore and .dockershiftignore' })
-    .option('ignore-pattern', { ...LIST, requiresArg: true, describe: 'Also leave these paths out' })
-    .option('skips', { type: 'boolean', default: false, describe: 'Also say what was left alone, and why' })
-    .option('progress', { type: 'boolean', default: true, describe: 'Show progress on a terminal' })
-    .option('color', { type: 'boolean', describe: 'Colour; by default on a terminal without NO_COLOR' })
-    .option('quiet', { type: 'boolean', default: false, describe: 'No summary' })
-    .option('verbose', { type: 'boolean', default: false, describe: 'Say more about errors' })
-    .strictOptions()
-    .alias('help', 'h')
-    .alias('version', 'V');
-}
-
-const KNOWN = [
-  'transform', 'preset', 'unsafe', 'write', 'dry-run', 'check', 'list-different', 'stdin-filepath', 'reporter', 'context', 'no-ignore', 'ignore-pattern', 'skips', 'no-progress', 'color', 'no-color', 'quiet', 'verbose', 'help', 'version',
-];
-
-function explainFault(message: string): string {
-  const unknown = /^Unknown arguments?: (\S+?)(?:,|$)/.exec(message)?.[1];
-  if (unknown === undefined) return message.replace(/\n+/g, ' ');
-  const dashes = unknown.length === 1 ? '-' : '--';
-  return `unknown option ${dashes}${unknown}${hint(unknown, KNOWN)}`;
+function checkNames(given: Readonly<Record<string, unknown>>): void {
+  const known = new Set(specs.flatMap(({ name, alias }) => (alias ? [name, alias] : [name])));
+  for (const name of Object.keys(given)) {
+    if (known.has(name)) continue;
+    const all = specs.map((spec) => (spec.on ? `no-${spec.name}` : spec.name));
+    throw new DockershiftError('usage', `unknown option ${name.length === 1 ? '-' : '--'}${name}${hint(name, all)}`);
+  }
 }
 
 function contradictionOf(args: Arguments, dryRun: boolean): string | undefined {

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { temporaryFiles } from '../batch/source-file.js';
 import { DockershiftError } from '../rewrite/errors.js';
 import { parseArguments } from './arguments.js';
+import { rewrite } from './commands/rewrite.js';
 import type { ExitCode } from './exit-code.js';
 import { type Io, print } from './io.js';
 import { version } from './version.js';
@@ -9,9 +10,14 @@ import { version } from './version.js';
 /** Runs the command. Never touches the process: everything goes through `io`, and the exit code is returned. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   try {
-    const parsed = await parseArguments(argv, { width: io.stdout.columns ?? 80, version });
-    if (parsed.kind === 'say') {
-      await print(io.stdout, parsed.text);
+    const parsed = parseArguments(argv);
+    if (parsed.kind === 'help') {
+      const { helpText } = await import('./help.js');
+      await print(io.stdout, await helpText(io.stdout.columns ?? 80));
+      return 0;
+    }
+    if (parsed.kind === 'version') {
+      await print(io.stdout, `${version}\n`);
       return 0;
     }
     const { args } = parsed;
@@ -21,7 +27,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
       case 'explain':
         return await (await import('./commands/explain.js')).explain(args, io);
       case 'rewrite':
-        return await (await import('./commands/rewrite.js')).rewrite(args, io);
+        return await rewrite(args, io);
     }
   } catch (error) {
     await print(io.stderr, `dockershift: ${describe(error, argv.includes('--verbose'))}\n`);

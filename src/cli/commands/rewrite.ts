@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { FindProblem, FoundDockerfile } from '../../batch/find/found.js';
+import { findDockerfiles } from '../../batch/find/find-dockerfiles.js';
 import { failure, type ProcessedFile, processFile, writeChanges } from '../../batch/process-file.js';
 import { Tally } from '../../batch/summary.js';
 import type { FileReport } from '../../report/types.js';
@@ -46,7 +47,6 @@ export async function rewrite(args: Arguments, io: Io): Promise<ExitCode> {
 }
 
 async function find(args: Arguments, cwd: string): Promise<{ files: readonly FoundDockerfile[]; problems: readonly FindProblem[] }> {
-  const { findDockerfiles } = await import('../../batch/find/index.js');
   return findDockerfiles(args.paths.length > 0 ? args.paths : ['.'], {
     cwd,
     ignoreFiles: args.ignore ? 'respected' : 'unread',
