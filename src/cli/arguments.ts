@@ -45,16 +45,18 @@ export function parseArguments(argv: readonly string[]): Parsed {
     array: names('list'),
     narg: Object.fromEntries([...names('value'), ...names('list')].map((name) => [name, 1])),
     alias: Object.fromEntries(specs.flatMap(({ name, alias }) => (alias ? [[name, [alias]]] : []))),
-    configuration: { 'camel-case-expansion': false, 'dot-notation': false, 'strip-aliased': true, 'duplicate-arguments-array': false, 'parse-positional-numbers': false },
+    configuration: { 'camel-case-expansion': false, 'dot-notation': false, 'strip-aliased': true, 'parse-positional-numbers': false },
   });
   const { _: operands = [], ...given } = parsed as Record<string, unknown> & { _?: readonly (string | number)[] };
   checkNames(given);
-  if (given['help'] === true) return { kind: 'help' };
-  if (given['version'] === true) return { kind: 'version' };
+  if (given['help']) return { kind: 'help' };
+  if (given['version']) return { kind: 'version' };
   if (error) throw new DockershiftError('usage', error.message);
 
-  const flag = (name: string) => given[name] === true;
-  const value = (name: string) => (typeof given[name] === 'string' ? given[name] : undefined);
+  // An option that stands there twice comes as a list: the last one counts.
+  const last = (name: string) => (Array.isArray(given[name]) ? given[name].at(-1) : given[name]);
+  const flag = (name: string) => last(name) === true;
+  const value = (name: string) => (typeof last(name) === 'string' ? (last(name) as string) : undefined);
   const list = (name: string) => (Array.isArray(given[name]) ? given[name].map(String) : []);
   const [first, ...others] = operands.map(String);
   const command = COMMANDS.find((name) => name === first);
@@ -71,11 +73,11 @@ export function parseArguments(argv: readonly string[]): Parsed {
     listDifferent: flag('list-different'),
     reporters: list('reporter'),
     context: value('context'),
-    ignore: given['ignore'] !== false,
+    ignore: last('ignore') !== false,
     ignorePatterns: list('ignore-pattern'),
     skips: flag('skips'),
-    progress: given['progress'] !== false,
-    color: typeof given['color'] === 'boolean' ? given['color'] : undefined,
+    progress: last('progress') !== false,
+    color: typeof last('color') === 'boolean' ? (last('color') as boolean) : undefined,
     quiet: flag('quiet'),
     verbose: flag('verbose'),
   };

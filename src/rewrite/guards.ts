@@ -76,7 +76,7 @@ function hadUnreadable(before: Dockerfile, after: Instruction, reason: string): 
 function commentBreach(before: Dockerfile, after: Dockerfile): Breach | undefined {
   const left = countComments(after);
   for (const [text, count] of countComments(before)) {
-    if ((left.get(text) ?? 0) < count) return { guard: 'comments', message: `the comment \`#${text}\` is lost` };
+    if ((left.get(text) ?? 0) < count) return { guard: 'comments', message: `the comment \`# ${text}\` is lost` };
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
-/** The known name that a mistyped one most likely means: at most a third of it wrong. */
+/** The known name that a mistyped one most likely means: two letters, or a third of it, wrong at most. */
 export function nearestName(typed: string, names: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let least = Math.floor(Math.max(typed.length, 3) / 3) + 1;
+  let least = Math.max(2, Math.floor(typed.length / 3)) + 1;
   for (const name of names) {
     const distance = editDistance(typed.toLowerCase(), name.toLowerCase());
     if (distance >= least) continue;
