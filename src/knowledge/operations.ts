@@ -34,6 +34,8 @@ interface Grammar {
   readonly firstWords: ReadonlySet<string>;
   readonly takesSubcommand: boolean;
   readonly passesOn: ReadonlySet<string>;
+  readonly runs: ReadonlySet<string>;
+  readonly onlySays: ReadonlySet<string>;
   readonly withValue: ReadonlySet<string>;
   readonly withValueOf: ReadonlyMap<string, ReadonlySet<string>>;
   readonly withValues: ReadonlySet<string>;
@@ -49,6 +51,8 @@ function grammarOf(manager: PackageManager): Grammar {
     firstWords: new Set(names.filter((name) => name.includes(' ')).map((name) => name.split(' ')[0]!)),
     takesSubcommand: names.length > 0,
     passesOn: new Set(manager.passesOn),
+    runs: new Set(manager.runs),
+    onlySays: new Set(manager.onlySays),
     withValue: new Set(manager.optionsWithValue),
     withValueOf: new Map(Object.entries(manager.optionsWithValueOf ?? {}).map(([name, list]) => [name, new Set(list)])),
     withValues: new Set(manager.optionsWithValues),
@@ -85,7 +89,13 @@ const VERSIONED = /^(.*?)-?\d+(?:\.\d+)*$/;
 /** The package manager's call that a command is; undefined where it is none. */
 export function operationOf(command: Command): Operation | undefined {
   const invocation = invocationOf(command);
-  return invocation && readOperation(invocation);
+  return invocation && !onlyLooksUp(invocation) ? readOperation(invocation) : undefined;
+}
+
+/** `command -v yarn` says where yarn is and does not run it (POSIX, command). */
+function onlyLooksUp({ wrappers }: Invocation): boolean {
+  const at = wrappers.findIndex((word) => word.value === 'command');
+  return at !== -1 && wrappers.slice(at + 1).some((word) => word.value === '-v' || word.value === '-V');
 }
 
 /** Every package manager's call of a script, those inside substitutions, loops and functions too. */
@@ -103,30 +113,62 @@ function readOperation(invocation: Invocation): Operation | undefined {
   if (PYTHON.test(program)) return readPythonModule(invocation);
   const known = byProgram.get(program) ?? byProgram.get(VERSIONED.exec(program)?.[1] ?? '');
   if (!known) return undefined;
-  const launched = known.launching.size > 0 ? known.launching.get(baseName(args[0])) : undefined;
+  const launched = known.launching.size > 0 ? known.launching.get(programOf(args[0])) : undefined;
   if (launched) return readWords(launched, invocation, args.slice(1));
   return known.alone && readWords(known.alone, invocation, args);
 }
 
-function baseName(word: ShellWord | undefined): string {
-  return word?.value?.split('/').at(-1) ?? '';
+/** The program that a word names, without its folder and without the version of `npx npm@8`. */
+function programOf(word: ShellWord | undefined): string {
+  return word?.value?.split('/').at(-1)?.replace(/@.*$/, '') ?? '';
 }
+
+/** `-m`, `-Im`, `-mpip`. */
+const PYTHON_MODULE = /^-[bBdEiIOPqRsSuvx]*m(.*)$/;
+const PYTHON_OPTIONS_WITH_VALUE: ReadonlySet<string | undefined> = new Set(['-W', '-X']);
 
 /** `python -m pip …`; options before `-m` are the interpreter's. */
 function readPythonModule(invocation: Invocation): Operation | undefined {
   const { args } = invocation;
-  const at = args.findIndex((word) => word.value === '-m');
-  if (at === -1 || args.slice(0, at).some((word) => !word.value?.startsWith('-'))) return undefined;
-  const grammar = byModule.get(args[at + 1]?.value ?? '');
-  return grammar && readWords(grammar, invocation, args.slice(at + 2));
+  for (let at = 0; at < args.length; at++) {
+    const { value } = args[at]!;
+    const attached = PYTHON_MODULE.exec(value ?? '')?.[1];
+    if (attached !== undefined) {
+      const behind = attached === '' ? at + 2 : at + 1;
+      const grammar = byModule.get(attached === '' ? (args[at + 1]?.value ?? '') : attached);
+      return grammar && readWords(grammar, invocation, args.slice(behind));
+    }
+    if (!value?.startsWith('-') || value === '-c') return undefined;
+    if (PYTHON_OPTIONS_WITH_VALUE.has(value)) at++;
+  }
+  return undefined;
 }
 
 function readWords(grammar: Grammar, invocation: Invocation, words: readonly ShellWord[]): Operation {
-  const reader = new Reader(grammar, words);
-  const { options, operands, action, subcommand } = reader;
+  const { options, operands, action, subcommand } = new Reader(grammar, words);
   const variant = others.get(grammar.manager.name)?.find(({ manager }) => showsSign(manager, action, options));
   const operation = { manager: variant?.manager ?? grammar.manager, invocation, action, subcommand, options, operands };
-  return { ...operation, kind: kindOf(grammar, operation) };
+  return readRun(grammar, operation) ?? { ...operation, kind: kindOf(grammar, operation) };
+}
+
+/** `poetry run pip install …`, `npx pnpm install`: the call of the manager that another one runs. */
+function readRun(
+  { commands, runs }: Grammar,
+  { invocation, action, subcommand, operands }: Omit<Operation, 'kind'>,
+): Operation | undefined {
+  if (runs.size === 0) return undefined;
+  const isSubcommand = runs.has('*') && !commands.has(action);
+  const programWord = isSubcommand ? subcommand : runs.has(action) ? operands[0] : undefined;
+  const program = programOf(programWord);
+  if (!programWord || program === '') return undefined;
+  const at = invocation.args.indexOf(programWord);
+  return readOperation({
+    ...invocation,
+    program,
+    programWord,
+    args: invocation.args.slice(at + 1),
+    wrappers: [...invocation.wrappers, invocation.programWord, ...invocation.args.slice(0, at)],
+  });
 }
 
 function showsSign({ signs }: PackageManager, action: string, options: readonly Option[]): boolean {
@@ -134,8 +176,12 @@ function showsSign({ signs }: PackageManager, action: string, options: readonly 
   return signs.commands.includes(action) || options.some(({ name }) => signs.options.includes(name));
 }
 
-function kindOf({ commands, manager, takesSubcommand }: Grammar, operation: Omit<Operation, 'kind'>): OperationKind {
-  const { action, subcommand, operands } = operation;
+function kindOf(
+  { commands, manager, takesSubcommand, onlySays }: Grammar,
+  operation: Omit<Operation, 'kind'>,
+): OperationKind {
+  const { action, subcommand, operands, options } = operation;
+  if (onlySays.size > 0 && options.some(({ name }) => onlySays.has(name))) return 'query';
   if (subcommand) return commands.get(action) ?? commands.get('*') ?? 'other';
   const mode = manager.modes?.find(({ options }) => options.every((spellings) => hasOption(operation, spellings)));
   if (mode) return mode.kind;

@@ -30,40 +30,44 @@ function bunProgram(name: string, line: CommandLine): PackageManager {
   };
 }
 
-const OPTIONS_WITH_VALUE = dashed(
-  'cwd registry cache-dir backend concurrent-scripts network-concurrency omit filter F ca cafile linker cpu os minimum-release-age ' +
-    'env-file preload r require import define d target outdir outfile format root external entry-naming chunk-naming asset-naming ' +
-    'public-path port conditions loader drop shell',
+const INSTALL_OPTIONS = dashed(
+  'cwd registry cache-dir backend concurrent-scripts network-concurrency omit filter ca cafile linker cpu os ' +
+    'minimum-release-age audit-level ignore destination filename gzip-level message m preid depth patches-dir access tag otp auth-type',
 );
 
-/** Arguments.zig and install/PackageManager/CommandLineArguments.zig of bun 1.2. */
+const RUN_OPTIONS = dashed(
+  'env-file cwd main-fields extension-order tsconfig-override d define drop l loader jsx-factory jsx-fragment jsx-import-source ' +
+    'jsx-runtime r preload require import cpu-prof-name cpu-prof-dir install e eval p print port u origin conditions ' +
+    'fetch-preconnect max-http-header-size dns-result-order title unhandled-rejections console-depth user-agent F filter shell ' +
+    'elide-lines target outdir outfile banner footer format root public-path external packages entry-naming chunk-naming ' +
+    'asset-naming compile-exec-argv timeout rerun-each t test-name-pattern coverage-reporter coverage-dir bail reporter ' +
+    'reporter-outfile max-concurrency',
+);
+
+const INSTALLING =
+  'install i ci add a link unlink update remove rm uninstall outdated audit info pm publish patch patch-commit why';
+
+/** src/cli/Arguments.zig and src/install/PackageManager/CommandLineArguments.zig of bun 1.3. */
 export const bun = bunProgram('bun', {
   programs: ['bun'],
   commands: {
     '': 'query',
     ...each('install', 'install i ci add a link'),
     ...each('upgrade', 'update'),
-    ...each('remove', 'remove rm uninstall r unlink'),
-    'pm cache': 'query',
-    pm: 'other',
-    upgrade: 'other',
+    ...each('remove', 'remove rm uninstall unlink'),
+    ...each('query', 'pm+cache pm+ls pm+bin pm+hash'),
+    ...each('other', 'pm upgrade init publish patch patch-commit repl'),
     ...each('build', 'run build test x exec create c'),
-    ...each('other', 'init publish patch patch-commit repl'),
-    ...each('query', 'outdated audit info why help discord'),
+    ...each('query', 'outdated audit info why help discord completions'),
     // A file, a script of the project or a program of node_modules/.bin.
     '*': 'build',
   },
+  modes: [{ options: [['-e', '--eval', '-p', '--print']], kind: 'build' }],
   passesOn: ['*', 'run', 'x', 'exec', 'create', 'c'],
-  optionsWithValue: OPTIONS_WITH_VALUE,
-  // There `-d` is --dev.
-  optionsWithValueOf: Object.fromEntries(
-    ['install', 'i', 'ci', 'add', 'a', 'update', 'remove', 'rm', 'uninstall'].map((name) => [
-      name,
-      dashed(
-        'cwd registry cache-dir backend concurrent-scripts network-concurrency omit filter F ca cafile linker cpu os minimum-release-age',
-      ),
-    ]),
-  ),
+  runs: ['x'],
+  optionsWithValue: RUN_OPTIONS,
+  optionsWithValueOf: Object.fromEntries(INSTALLING.split(' ').map((name) => [name, INSTALL_OPTIONS])),
+  onlySays: ['-h', '--help', '-v', '--version', '--revision', '--dry-run'],
   clustersShortOptions: true,
 });
 
@@ -71,6 +75,8 @@ export const bunx = bunProgram('bunx', {
   programs: ['bunx'],
   commands: { '': 'query', '*': 'build' },
   passesOn: ['*'],
+  runs: ['*'],
   optionsWithValue: dashed('p package'),
+  onlySays: ['-h', '--help', '-v', '--version', '--revision'],
   clustersShortOptions: true,
 });

@@ -28,6 +28,8 @@ export const cargo: PackageManager = {
       'target target-dir artifact-dir out-dir manifest-path p package exclude test bench C lockfile-path name edition precise ' +
       'recipe-path bin-dir pkg-url pkg-fmt strategies targets',
   ),
+  // `cargo install --version` takes a value.
+  onlySays: ['--dry-run', '--list', '-h', '--help', '-V'],
   clustersShortOptions: true,
   cacheOptions: [],
   fills: ['install', 'upgrade', 'build'],

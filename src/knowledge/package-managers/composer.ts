@@ -39,6 +39,7 @@ export const composer: PackageManager = {
     ),
     archive: dashed('d working-dir f format dir file'),
   },
+  onlySays: ['--dry-run', '-h', '--help', '-V', '--version'],
   clustersShortOptions: true,
   assumeYes: {
     add: '--no-interaction',

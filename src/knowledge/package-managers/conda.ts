@@ -14,12 +14,13 @@ const COMMANDS: Readonly<Record<string, OperationKind>> = {
 };
 
 const OPTIONS_WITH_VALUE = dashed(
-  'n name p prefix c channel file f subdir platform repodata-fn experimental solver clone revision default-channel package-cache-dir',
+  'n name p prefix c channel f file subdir platform repodata-fn experimental solver clone revision console exclude-newer ' +
+    'shortcuts-only environment-specifier env-spec format',
 );
 
 const MICROMAMBA_OPTIONS = dashed(
-  'n name p prefix r root-prefix rc-file c channel f file relocate-prefix channel-priority extra-safety-checks platform category ' +
-    'lock-timeout log-level cacert-path ssl-verify repodata-ttl download-threads extract-threads pyc-threads',
+  'n name p prefix r root-prefix rc-file c channel f file relocate-prefix channel-priority channel-alias safety-checks trusted-channels ' +
+    'platform category lock-timeout log-level cacert-path ssl-verify repodata-ttl retry-clean-cache revision',
 );
 
 const DONE_BY: readonly CleaningStep[] = [
@@ -36,9 +37,14 @@ function conda(name: string, optionsWithValue: readonly string[]): PackageManage
     programs: [name],
     commands: COMMANDS,
     passesOn: ['run'],
+    runs: ['run'],
     optionsWithValue,
-    // There `-c`, `-f` and `-p` say what to delete.
-    optionsWithValueOf: { clean: dashed('root-prefix rc-file log-level') },
+    // In `clean`, `-c`, `-f` and `-p` say what to delete.
+    optionsWithValueOf: {
+      clean: dashed('root-prefix rc-file log-level'),
+      run: dashed('n name p prefix r root-prefix cwd e env'),
+    },
+    onlySays: ['--dry-run', '-h', '--help', '-V', '--version'],
     clustersShortOptions: true,
     assumeYes: {
       add: '-y',
@@ -48,7 +54,7 @@ function conda(name: string, optionsWithValue: readonly string[]): PackageManage
         { name: 'MAMBA_ALWAYS_YES', values: ['true', 'yes', 'on', '1', 'y'] },
       ],
     },
-    cacheOptions: ['--package-cache-dir'],
+    cacheOptions: [],
     fills: ['install', 'upgrade'],
     caches: [
       {

@@ -12,6 +12,7 @@ export const corepack: PackageManager = {
     ...each('other', 'enable disable pack cache'),
   },
   optionsWithValue: dashed('install-directory'),
+  onlySays: ['-v', '--version', '-h', '--help'],
   clustersShortOptions: true,
   cacheOptions: [],
   fills: ['install'],

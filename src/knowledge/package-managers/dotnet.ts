@@ -37,6 +37,13 @@ export const dotnet: PackageManager = {
       'project filter l logger settings results-directory collect d diag version tool-path add-source tool-manifest package-directory ' +
       'property p launch-profile environment e artifacts-path ucr name n language lang manifest',
   ),
+  // There `-n` is --no-restore.
+  optionsWithValueOf: {
+    'add package': dashed('v version f framework s source package-directory project file'),
+    'package add': dashed('v version f framework s source package-directory project file'),
+  },
+  booleanWords: ['true', 'false'],
+  onlySays: ['-h', '--help', '-?'],
   clustersShortOptions: false,
   cacheOptions: ['--packages'],
   fills: ['install', 'upgrade', 'build'],

@@ -43,6 +43,7 @@ export const dpkg: PackageManager = {
     },
   ],
   optionsWithValue: [],
+  onlySays: ['--dry-run', '--no-act', '--simulate'],
   clustersShortOptions: true,
   cacheOptions: [],
   fills: [],

@@ -14,9 +14,9 @@ const BUILD: CacheFolder = {
 
 /** `go help build`, `go help test`, `go help testflag`: one dash or two mean the same. */
 const FLAGS_WITH_VALUE = [
-  'C o p asmflags buildmode compiler covermode coverpkg coverprofile gccgoflags gcflags installsuffix ldflags mod modfile',
+  'C o p go asmflags buildmode compiler covermode coverpkg coverprofile gccgoflags gcflags installsuffix ldflags mod modfile',
   'overlay pgo pkgdir tags toolexec exec bench benchtime blockprofile count cpu cpuprofile fuzz fuzztime list memprofile',
-  'mutexprofile outputdir parallel run shuffle skip timeout trace vet',
+  'mutexprofile outputdir parallel run shuffle skip timeout trace vet compat reuse vettool f',
 ].flatMap((names) => names.split(' ').flatMap((name) => [`-${name}`, `--${name}`]));
 
 /** `go help` of 1.23, `go help environment`. */
@@ -34,6 +34,7 @@ export const go: PackageManager = {
   },
   passesOn: ['run', 'tool'],
   optionsWithValue: FLAGS_WITH_VALUE,
+  onlySays: ['-n', '-h', '--help'],
   clustersShortOptions: false,
   cacheOptions: [],
   fills: ['install', 'build'],

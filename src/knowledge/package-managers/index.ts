@@ -11,6 +11,7 @@ import { go } from './go.js';
 import { gradle, maven } from './jvm.js';
 import { npm, npx } from './npm.js';
 import { pacman } from './pacman.js';
+import { cpanm } from './perl.js';
 import { pip } from './pip.js';
 import { pipenv } from './pipenv.js';
 import { pnpm } from './pnpm.js';
@@ -43,5 +44,5 @@ export const packageManagers: readonly PackageManager[] = [
   ...[aptGet, aptTool, aptitude, dpkg, apk, dnf, yum, microdnf, tdnf, zypper, pacman],
   ...[pip, uvPip, uvProject, uvx, poetry, pipenv, condaTool, mamba, micromamba],
   ...[npm, npx, yarn, yarnBerry, pnpm, bun, bunx, corepack],
-  ...[gem, bundler, composer, cargo, go, maven, gradle, dotnet],
+  ...[gem, bundler, composer, cargo, go, maven, gradle, dotnet, cpanm],
 ];

@@ -22,7 +22,7 @@ export const maven: PackageManager = {
     ...each('query', 'dependency:tree dependency:list dependency:analyze help:evaluate help:effective-pom help:help'),
     '*': 'build',
   },
-  modes: [{ options: [['-v', '--version', '-h', '--help']], kind: 'query' }],
+  onlySays: ['-v', '--version', '-h', '--help'],
   optionsWithValue: [
     ...[
       '-b',
@@ -75,10 +75,8 @@ export const gradle: PackageManager = {
     ...each('query', 'tasks projects properties help'),
     '*': 'build',
   },
-  modes: [
-    { options: [['-v', '--version', '-h', '--help', '-?']], kind: 'query' },
-    { options: [['--stop', '--status']], kind: 'other' },
-  ],
+  modes: [{ options: [['--stop', '--status']], kind: 'other' }],
+  onlySays: ['-v', '--version', '-h', '--help', '-?', '-m', '--dry-run', '--task-graph'],
   optionsWithValue: [
     ...['-b', '--build-file', '-c', '--settings-file', '-D', '--system-prop', '-F', '--dependency-verification'],
     ...[

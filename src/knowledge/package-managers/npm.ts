@@ -44,6 +44,9 @@ export const npm: PackageManager = {
   },
   optionsWithValue: [...OPTIONS_WITH_VALUE, ...dashed('reg enjoy-by C L c m w')],
   booleanWords: ['true', 'false'],
+  onlySays: ['--dry-run', '-h', '-H', '-?', '--help', '--usage', '-v', '--version'],
+  passesOn: ['exec', 'x'],
+  runs: ['exec', 'x'],
   clustersShortOptions: false,
   cacheOptions: ['--cache'],
   fills: ['install', 'upgrade', 'build'],
@@ -71,6 +74,8 @@ export const npx: PackageManager = {
   programs: ['npx'],
   commands: { '': 'query', '*': 'build' },
   passesOn: ['*'],
+  runs: ['*'],
+  onlySays: ['-h', '--help', '-v', '--version'],
   optionsWithValue: [...OPTIONS_WITH_VALUE, ...dashed('p c w node-arg n npm shell')],
   clustersShortOptions: false,
   assumeYes: {

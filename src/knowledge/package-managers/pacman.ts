@@ -41,6 +41,7 @@ export const pacman: PackageManager = {
     '--ignoregroup',
     '--overwrite',
   ],
+  onlySays: ['-h', '--help', '-V', '--version'],
   clustersShortOptions: true,
   assumeYes: { add: '--noconfirm', flags: ['--noconfirm'] },
   cacheOptions: ['--cachedir'],

@@ -94,6 +94,7 @@ export const pip: PackageManager = {
     '--exclude',
     '--uploaded-prior-to',
   ],
+  onlySays: ['--dry-run', '-h', '--help', '-V', '--version'],
   clustersShortOptions: true,
   noCache: {
     add: '--no-cache-dir',

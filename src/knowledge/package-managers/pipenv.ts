@@ -25,10 +25,12 @@ export const pipenv: PackageManager = {
   },
   modes: [{ options: [['--clear']], kind: 'clean' }],
   passesOn: ['run'],
+  runs: ['run'],
   optionsWithValue: dashed(
     'r requirements e editable i index python pypi-mirror categories category extra-pip-args c code',
   ),
   optionsWithValueOf: { lock: dashed('python pypi-mirror categories extra-pip-args') },
+  onlySays: ['-h', '--help', '--version'],
   clustersShortOptions: true,
   cacheOptions: [],
   fills: ['install', 'upgrade'],

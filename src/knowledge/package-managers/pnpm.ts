@@ -73,9 +73,10 @@ export const pnpm: PackageManager = {
     // A script of the project, or a program of node_modules/.bin.
     '*': 'build',
   },
-  modes: [{ options: [['-v', '--version', '-h', '--help']], kind: 'query' }],
+  onlySays: ['-v', '--version', '-h', '--help'],
   prefixes: { recursive: 0, m: 0, multi: 0 },
   passesOn: ['*', 'run', 'run-script', 'exec', 'dlx', 'create', 'start', 'test', 't'],
+  runs: ['exec', 'dlx'],
   optionsWithValue: [
     '--child-concurrency',
     '-C',

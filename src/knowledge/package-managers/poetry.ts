@@ -31,6 +31,7 @@ export const poetry: PackageManager = {
     ...each('other', 'self env source cache python debug'),
   },
   passesOn: ['run'],
+  runs: ['run'],
   optionsWithValue: [
     ...dashed('C directory P project E extras G group only with without python platform source dep'),
     ...dashed('f format o output name description author dependency dev-dependency license'),
@@ -41,6 +42,7 @@ export const poetry: PackageManager = {
     build: dashed('C directory P project f format o output config-settings'),
     publish: dashed('C directory P project r repository u username p password cert client-cert dist-dir'),
   },
+  onlySays: ['--dry-run', '-h', '--help', '-V', '--version'],
   clustersShortOptions: true,
   cacheOptions: [],
   fills: ['install', 'upgrade'],

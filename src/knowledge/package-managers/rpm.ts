@@ -10,7 +10,14 @@ const COMMANDS: Readonly<Record<string, OperationKind>> = {
   groupinstall: 'install',
   'group install': 'install',
   'groups install': 'install',
+  'grp install': 'install',
+  groupupdate: 'upgrade',
   'group upgrade': 'upgrade',
+  'groups upgrade': 'upgrade',
+  'module update': 'upgrade',
+  'module enable': 'other',
+  'module disable': 'other',
+  'module reset': 'other',
   'module install': 'install',
   'environment install': 'install',
   builddep: 'install',
@@ -40,6 +47,8 @@ const COMMANDS: Readonly<Record<string, OperationKind>> = {
   rm: 'remove',
   erase: 'remove',
   autoremove: 'remove',
+  autoerase: 'remove',
+  grouperase: 'remove',
   groupremove: 'remove',
   'group remove': 'remove',
   'groups remove': 'remove',
@@ -114,9 +123,48 @@ const DNF_OPTIONS = [
   '--forcearch',
   '--arch',
   '--from-repo',
+  // dnf5(8)
+  '--enable-repo',
+  '--disable-repo',
+  '--enable-plugin',
+  '--disable-plugin',
+  '--dump-repo-config',
+  '--releasever-major',
+  '--releasever-minor',
+  '--setvar',
+  '--limit',
 ];
 
 const YES = ['-y', '--assumeyes', '--setopt=assumeyes=1', '--setopt=assumeyes=True', '--setopt=assumeyes=yes'];
+
+/** tools/cli/lib/parseargs.c of tdnf 3.6: `-x` and `--disableexcludes` stand alone, `-i` is --installroot. */
+const TDNF_OPTIONS = [
+  '-c',
+  '--config',
+  '-d',
+  '--debuglevel',
+  '-e',
+  '-i',
+  '--installroot',
+  '--disableplugin',
+  '--disablerepo',
+  '--downloaddir',
+  '--enableplugin',
+  '--enablerepo',
+  '--exclude',
+  '--releasever',
+  '--repo',
+  '--repofromdir',
+  '--repofrompath',
+  '--repoid',
+  '--rpmverbosity',
+  '--rpmdefine',
+  '--sec-severity',
+  '--setopt',
+  '--arch',
+  '--download-path',
+  '--metadata-path',
+];
 
 interface Rpm {
   readonly caches: readonly string[];
@@ -131,6 +179,7 @@ function rpm(name: string, { caches, cleanup, line }: Rpm): PackageManager {
     programs: [name],
     commands: COMMANDS,
     optionsWithValue: DNF_OPTIONS,
+    onlySays: ['--assumeno', '-h', '--help', '--help-cmd', '--version'],
     clustersShortOptions: true,
     assumeYes: { add: '-y', flags: YES },
     cacheOptions: [],
@@ -149,7 +198,12 @@ export const dnf = rpm('dnf', {
   caches: ['/var/cache/dnf', '/var/cache/libdnf5'],
   cleanup: {
     commands: ['dnf clean all', 'rm -rf /var/cache/dnf'],
-    doneBy: [{ calls: ['dnf', 'clean', 'all'] }, { calls: ['yum', 'clean', 'all'] }, { deletes: '/var/cache/dnf' }],
+    doneBy: [
+      { calls: ['dnf', 'clean', 'all'] },
+      { calls: ['yum', 'clean', 'all'] },
+      { deletes: '/var/cache/dnf' },
+      { deletes: '/var/cache/libdnf5' },
+    ],
   },
   line: { programs: ['dnf', 'dnf-3', 'dnf5'] },
 });
@@ -178,6 +232,7 @@ export const microdnf = rpm('microdnf', {
 
 export const tdnf = rpm('tdnf', {
   caches: ['/var/cache/tdnf'],
+  line: { optionsWithValue: TDNF_OPTIONS },
   cleanup: {
     commands: ['tdnf clean all', 'rm -rf /var/cache/tdnf'],
     doneBy: [{ calls: ['tdnf', 'clean', 'all'] }, { deletes: '/var/cache/tdnf' }],

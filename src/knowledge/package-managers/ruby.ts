@@ -29,17 +29,10 @@ export const gem: PackageManager = {
     ...each('query', 'list search environment env info contents dependency which outdated check specification help'),
   },
   optionsWithValue: dashed(
-    'platform v version i install-dir n bindir build-root P trust-policy without B bulk-threshold s source config-file a add r remove',
+    'platform v version i install-dir n bindir build-root P trust-policy without B bulk-threshold s source config-file o output C',
   ),
-  // There `-r` and `-a` are flags.
-  optionsWithValueOf: Object.fromEntries(
-    ['install', 'i', 'update', 'fetch'].map((name) => [
-      name,
-      dashed(
-        'platform v version i install-dir n bindir build-root P trust-policy without B bulk-threshold s source config-file',
-      ),
-    ]),
-  ),
+  optionsWithValueOf: { sources: dashed('a add r remove config-file'), source: dashed('a add r remove config-file') },
+  onlySays: ['--explain', '-h', '--help'],
   clustersShortOptions: true,
   cacheOptions: [],
   fills: ['install', 'upgrade'],
@@ -66,14 +59,16 @@ export const bundler: PackageManager = {
     ...each('other', 'config lock init gem inject plugin pristine open viz doctor'),
     ...each('query', 'check show list info outdated fund licenses version help platform env issue'),
   },
-  modes: [{ options: [['-v', '--version', '-h', '--help']], kind: 'query' }],
+  modes: [{ options: [['-v', '--version']], kind: 'query' }],
   passesOn: ['exec', 'e', 'ex', 'exe'],
+  runs: ['exec', 'e', 'ex', 'exe'],
   optionsWithValue: dashed('r retry gemfile j jobs path shebang trust-policy lockfile cache-path'),
   optionsWithValueOf: {
     add: dashed('v version g group s source r require git github branch ref path glob'),
     config: [],
   },
   optionsWithValues: dashed('without with standalone g group source update add-platform remove-platform'),
+  onlySays: ['-h', '--help'],
   clustersShortOptions: true,
   cacheOptions: [],
   fills: ['install', 'upgrade'],

@@ -117,6 +117,10 @@ export interface CommandLine {
   readonly optionsWithValues?: readonly string[];
   /** Words that an option without value takes nevertheless: `npm install --production false`. */
   readonly booleanWords?: readonly string[];
+  /** Options under which any call changes nothing: dry runs, help. */
+  readonly onlySays: readonly string[];
+  /** Those of `passesOn` that run their first operand as a program, which may be a package manager itself. */
+  readonly runs?: readonly string[];
   /** Whether `-qqy` means `-q -q -y`. */
   readonly clustersShortOptions: boolean;
 }

@@ -11,7 +11,7 @@ const CACHE: CacheFolder = {
 const LONG_OPTIONS = [
   'allow-insecure-host annotation-style author-from bounds branch build-backend build-constraint build-constraints bump',
   'cache-dir cert check-url color config-file config-setting config-settings config-setting-package config-settings-package',
-  'constraint constraints custom-compile-command default-index depth description directory editable env-file exclude',
+  'constraint constraints custom-compile-command default-index depth description directory env-file exclude',
   'exclude-newer exclude-newer-package excludes extra extra-index-url find-links fork-strategy format from group ignore',
   'ignore-until-fixed index index-strategy index-url install-dir keyring-provider link-mode marker max-recursion-depth mirror',
   'name no-binary no-binary-package no-build-isolation-package no-build-package no-editable-package no-emit-package no-extra',
@@ -23,6 +23,7 @@ const LONG_OPTIONS = [
   'upgrade-group upgrade-package username vcs with with-editable with-executables-from with-requirements',
 ].flatMap(dashed);
 
+const ONLY_SAYS = ['--dry-run', '-h', '--help', '-V', '--version'];
 const SHORT_OPTIONS = dashed('b c C f i o p P r t w');
 
 function uv(name: string, line: CommandLine): PackageManager {
@@ -58,8 +59,10 @@ export const uvPip = uv('uv pip', {
     compile: 'other',
     ...each('query', 'freeze list show tree check debug'),
   },
-  // `-e` is `--editable`, which takes a value, but in `uv pip list`.
-  optionsWithValue: [...LONG_OPTIONS, ...SHORT_OPTIONS, '-e'],
+  optionsWithValue: [...LONG_OPTIONS, ...SHORT_OPTIONS, '-e', '--editable'],
+  // There it is a flag.
+  optionsWithValueOf: { list: [...LONG_OPTIONS, ...SHORT_OPTIONS] },
+  onlySays: ONLY_SAYS,
   clustersShortOptions: true,
 });
 
@@ -81,10 +84,13 @@ export const uvProject = uv('uv', {
     ...each('query', 'tree help python+list python+find python+dir tool+list tool+dir cache+dir'),
   },
   passesOn: ['run', 'tool run'],
+  runs: ['run', 'tool run'],
+  onlySays: ONLY_SAYS,
   optionsWithValue: [...LONG_OPTIONS, ...SHORT_OPTIONS],
   optionsWithValueOf: {
     'python install': [...LONG_OPTIONS, '-i'],
-    run: [...LONG_OPTIONS, ...dashed('C f i p P w')],
+    // `--script` is a flag here.
+    run: [...LONG_OPTIONS.filter((name) => name !== '--script'), ...dashed('C f i p P w')],
     add: [...LONG_OPTIONS, ...SHORT_OPTIONS, '-m'],
   },
   clustersShortOptions: true,
@@ -94,6 +100,8 @@ export const uvx = uv('uvx', {
   programs: ['uvx'],
   commands: { '': 'query', '*': 'build' },
   passesOn: ['*'],
+  runs: ['*'],
+  onlySays: ONLY_SAYS,
   optionsWithValue: [...LONG_OPTIONS, ...SHORT_OPTIONS],
   clustersShortOptions: true,
 });

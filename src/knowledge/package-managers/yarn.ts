@@ -77,9 +77,10 @@ const COMMANDS: Readonly<Record<string, OperationKind>> = {
 /** `yarn help` of 1.22 and `yarn COMMAND -h` of 4: a file does not say which of them it runs, and no option of both disagrees. */
 const LINE: Omit<CommandLine, 'programs'> = {
   commands: COMMANDS,
-  modes: [{ options: [['-v', '--version', '-h', '--help']], kind: 'query' }],
+  onlySays: ['-v', '--version', '-h', '--help'],
   prefixes: { global: 0, workspace: 1 },
   passesOn: ['*', 'run', 'exec', 'node', 'dlx', 'create', 'workspaces', 'test'],
+  runs: ['exec', 'dlx'],
   optionsWithValue: [
     '--cache-folder',
     '--cwd',

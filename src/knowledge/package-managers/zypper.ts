@@ -76,6 +76,12 @@ export const zypper: PackageManager = {
     targetos: 'query',
     tos: 'query',
     licenses: 'query',
+    addrepo: 'other',
+    ar: 'other',
+    modifyrepo: 'other',
+    mr: 'other',
+    addservice: 'other',
+    as: 'other',
   },
   optionsWithValue: OF_COMMANDS,
   optionsWithValueOf: {
@@ -107,6 +113,8 @@ export const zypper: PackageManager = {
     addservice: ['-n', '--name'],
     as: ['-n', '--name'],
   },
+  // `-D` is --dry-run behind the subcommand only.
+  onlySays: ['--dry-run', '-h', '--help', '-V', '--version'],
   clustersShortOptions: true,
   // `-n` is --non-interactive before the subcommand and --name behind it; nobody writes the latter.
   assumeYes: { add: '-y', flags: ['-y', '--no-confirm', '-n', '--non-interactive'] },
