@@ -1,5 +1,7 @@
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 
+const MEANINGFUL_PERCENT = 999;
+
 /** Bytes as Docker prints them: three digits and a decimal unit. */
 export function byteSize(bytes: number): string {
   let value = Math.abs(bytes);
@@ -17,9 +19,10 @@ export function byteChange(bytes: number): string {
   return bytes > 0 ? `+${byteSize(bytes)}` : byteSize(bytes);
 }
 
-/** How much less `after` is than `before`, as in `-25 %`; empty where `before` is nothing. */
+/** How much more or less `after` is than `before`, as in `-25 %`; empty where a percentage says nothing. */
 export function percentChange(before: number, after: number): string {
   if (before === 0) return '';
   const percent = ((after - before) / before) * 100;
+  if (percent > MEANINGFUL_PERCENT) return '';
   return `${percent > 0 ? '+' : ''}${percent.toFixed(Math.abs(percent) < 10 ? 1 : 0)} %`;
 }
