@@ -11,12 +11,11 @@ const CACHE: CacheFolder = {
   holds: 'downloads',
 };
 
-function bunProgram(name: string, line: CommandLine): PackageManager {
+function bunProgram(name: string, line: CommandLine & Pick<PackageManager, 'fills'>): PackageManager {
   return {
     name,
     family: 'bun',
     cacheOptions: ['--cache-dir'],
-    fills: ['install', 'upgrade', 'build'],
     caches: [CACHE],
     cleanup: {
       commands: ['bun pm cache rm'],
@@ -49,6 +48,7 @@ const INSTALLING =
 
 /** src/cli/Arguments.zig and src/install/PackageManager/CommandLineArguments.zig of bun 1.3. */
 export const bun = bunProgram('bun', {
+  fills: ['install', 'upgrade'],
   programs: ['bun'],
   commands: {
     '': 'query',
@@ -72,6 +72,7 @@ export const bun = bunProgram('bun', {
 });
 
 export const bunx = bunProgram('bunx', {
+  fills: ['build'],
   programs: ['bunx'],
   commands: { '': 'query', '*': 'build' },
   passesOn: ['*'],

@@ -107,7 +107,6 @@ export const gradle: PackageManager = {
   caches: [GRADLE],
   neverCleaned: WHY,
   cacheMounts: [{ ...GRADLE, sharing: 'locked' }],
-  imageVariables: [{ image: 'gradle', variable: 'GRADLE_USER_HOME', value: '/home/gradle/.gradle' }],
   manifests: [
     ...[
       'build.gradle',

@@ -49,7 +49,7 @@ export const npm: PackageManager = {
   runs: ['exec', 'x'],
   clustersShortOptions: false,
   cacheOptions: ['--cache'],
-  fills: ['install', 'upgrade', 'build'],
+  fills: ['install', 'upgrade'],
   caches: [CACHE],
   cleanup: {
     commands: ['npm cache clean --force'],

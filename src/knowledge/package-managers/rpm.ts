@@ -183,7 +183,7 @@ function rpm(name: string, { caches, cleanup, line }: Rpm): PackageManager {
     clustersShortOptions: true,
     assumeYes: { add: '-y', flags: YES },
     cacheOptions: [],
-    fills: ['install', 'update', 'upgrade', 'query', 'download'],
+    fills: ['install', 'update', 'upgrade', 'download'],
     caches: caches.map((path) => ({ path, holds: 'metadata' })),
     cleanup,
     cacheMounts: caches.map((path) => ({ path, sharing: 'locked' })),

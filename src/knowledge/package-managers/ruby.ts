@@ -8,7 +8,13 @@ const CACHES: readonly CacheFolder[] = [
 
 const IMAGE: readonly ImageVariable[] = [{ image: 'ruby', variable: 'GEM_HOME', value: '/usr/local/bundle' }];
 
-const DONE_BY: readonly CleaningStep[] = [{ deletes: '/usr/local/bundle/cache' }, { deletes: '~/.bundle/cache' }];
+const DONE_BY: readonly CleaningStep[] = [
+  // As Rails generates it.
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the shell expands it.
+  { deletes: '${BUNDLE_PATH}/ruby/*/cache' },
+  { deletes: '/usr/local/bundle/cache' },
+  { deletes: '~/.bundle/cache' },
+];
 
 /** `gem help COMMAND` of rubygems 3.3. */
 export const gem: PackageManager = {

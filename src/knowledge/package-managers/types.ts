@@ -30,6 +30,8 @@ export interface Folder {
   readonly path: string;
   /** The first of these variables that is set wins over `path`. */
   readonly movedBy?: readonly Move[];
+  /** Where root has another folder than everybody else. */
+  readonly onlyFor?: 'root' | 'others';
 }
 
 /** A folder that a manager fills and that the image does not need. */

@@ -1,4 +1,4 @@
-import type { CommandLine, OperationKind, PackageManager } from './types.js';
+import type { CacheFolder, CommandLine, Move, OperationKind, PackageManager } from './types.js';
 
 const COMMANDS: Readonly<Record<string, OperationKind>> = {
   '': 'install',
@@ -104,42 +104,32 @@ const LINE: Omit<CommandLine, 'programs'> = {
   clustersShortOptions: true,
 };
 
+const MOVED_BY: readonly Move[] = [{ variable: 'YARN_CACHE_FOLDER' }, { variable: 'XDG_CACHE_HOME', below: 'yarn' }];
+
+/** src/util/user-home-dir.js of 1.22: on Linux, root's home is /usr/local/share. */
+const CACHES = [
+  { path: '/usr/local/share/.cache/yarn', onlyFor: 'root', movedBy: MOVED_BY, holds: 'downloads' },
+  { path: '~/.cache/yarn', onlyFor: 'others', movedBy: MOVED_BY, holds: 'downloads' },
+] as const satisfies readonly CacheFolder[];
+
 export const yarn: PackageManager = {
   name: 'yarn',
   family: 'yarn',
   programs: ['yarn', 'yarnpkg', 'corepack yarn'],
   ...LINE,
   cacheOptions: ['--cache-folder', '--preferred-cache-folder'],
-  fills: ['install', 'upgrade', 'build'],
-  caches: [
-    {
-      path: '/usr/local/share/.cache/yarn',
-      movedBy: [{ variable: 'YARN_CACHE_FOLDER' }, { variable: 'XDG_CACHE_HOME', below: 'yarn' }],
-      holds: 'downloads',
-    },
-    {
-      path: '~/.cache/yarn',
-      movedBy: [{ variable: 'YARN_CACHE_FOLDER' }, { variable: 'XDG_CACHE_HOME', below: 'yarn' }],
-      holds: 'downloads',
-    },
-  ],
+  fills: ['install', 'upgrade'],
+  caches: CACHES,
   cleanup: {
     commands: ['yarn cache clean'],
     doneBy: [
       { calls: ['yarn', 'cache', 'clean'] },
       { calls: ['yarn', 'cache', 'clear'] },
-      { deletes: '/usr/local/share/.cache' },
       { deletes: '/usr/local/share/.cache/yarn' },
       { deletes: '~/.cache/yarn' },
     ],
   },
-  cacheMounts: [
-    {
-      path: '/usr/local/share/.cache/yarn',
-      movedBy: [{ variable: 'YARN_CACHE_FOLDER' }, { variable: 'XDG_CACHE_HOME', below: 'yarn' }],
-      sharing: 'locked',
-    },
-  ],
+  cacheMounts: CACHES.map(({ path, movedBy, onlyFor }) => ({ path, movedBy, onlyFor, sharing: 'locked' })),
   manifests: ['package.json', '.npmrc', '.yarnrc'],
   lockFiles: ['yarn.lock'],
   scope: 'language',

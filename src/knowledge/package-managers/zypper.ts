@@ -119,7 +119,7 @@ export const zypper: PackageManager = {
   // `-n` is --non-interactive before the subcommand and --name behind it; nobody writes the latter.
   assumeYes: { add: '-y', flags: ['-y', '--no-confirm', '-n', '--non-interactive'] },
   cacheOptions: ['-C', '--cache-dir', '--raw-cache-dir', '--solv-cache-dir', '--pkg-cache-dir'],
-  fills: ['install', 'update', 'upgrade', 'query', 'download'],
+  fills: ['install', 'update', 'upgrade', 'download'],
   caches: [
     { path: '/var/cache/zypp/packages', holds: 'archives' },
     { path: '/var/cache/zypp/raw', holds: 'metadata' },
