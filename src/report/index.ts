@@ -1,12 +1,18 @@
 import { diffReporter } from './diff.js';
+import { githubReporter } from './github.js';
+import { gitlabReporter } from './gitlab.js';
 import { jsonReporter } from './json.js';
+import { sarifReporter } from './sarif.js';
 import { stylishReporter } from './stylish.js';
 import type { ReporterFactory } from './types.js';
 
-export type ReporterName = 'diff' | 'stylish' | 'json';
+export type ReporterName = 'diff' | 'stylish' | 'json' | 'sarif' | 'github' | 'gitlab';
 
 export const reporters: Readonly<Record<ReporterName, ReporterFactory>> = {
   diff: diffReporter,
   stylish: stylishReporter,
   json: jsonReporter,
+  sarif: sarifReporter,
+  github: githubReporter,
+  gitlab: gitlabReporter,
 };
