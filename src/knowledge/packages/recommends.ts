@@ -244,12 +244,6 @@ export const recommendedPackages: readonly RecommendedPackage[] = [
   { package: 'wkhtmltopdf', recommends: 'xvfb', when: XVFB, why: 'xvfb came with wkhtmltopdf' },
   { package: 'chromium', recommends: 'fonts-liberation', when: 'always', why: 'pages without any font show boxes' },
   {
-    package: 'chromium',
-    recommends: 'chromium-sandbox',
-    when: 'always',
-    why: 'as another user than root, chromium wants its sandbox',
-  },
-  {
     package: 'graphviz',
     recommends: 'fonts-liberation',
     when: 'always',
