@@ -1,6 +1,6 @@
 import { type AndOr, forEachChild, type Statement, type SyntaxNode } from 'unbash';
 import { STATE_BUILTINS } from './builtins.js';
-import type { Command } from './command.js';
+import type { Command, ShellWord } from './command.js';
 import type { Errexit } from './placement.js';
 import type { Enclosure, Script } from './script.js';
 import type { PosixShell } from './shell-in-force.js';
@@ -14,6 +14,8 @@ export interface Effects {
    * part of an and-or list but the last, a failure would go unseen.
    */
   readonly reliesOnErrexit: boolean;
+  /** It calls `return` outside a function: dash ends the script there, bash only where it is called `sh`, neither in a subshell. */
+  readonly returnsFromShell: boolean;
   /** It leaves a job running in the background. */
   readonly hasBackgroundJob: boolean;
   /** Joined behind `&&`, it needs `{ …; }`: it has `||`, or more than one statement. */
@@ -28,6 +30,7 @@ export function effectsOf(script: Script, shell: PosixShell): Effects {
   const computed: Effects = {
     changesShell: shellChange(script),
     reliesOnErrexit: underErrexit(script, shell) && script.statements.length > 0 && hidesFailure(script),
+    returnsFromShell: script.commands.some(returnsFromShell),
     hasBackgroundJob: hasBackgroundJob(script),
     isCompoundList: script.statements.length > 1 || hasOr(script.statements[0]),
   };
@@ -35,27 +38,74 @@ export function effectsOf(script: Script, shell: PosixShell): Effects {
   return computed;
 }
 
-/** Whether `set -e` stands anywhere in the script, or the shell was started with it. */
+/** Whether anything in the script may set errexit, or the shell was started with it. */
 export function underErrexit(script: Script, shell: PosixShell): boolean {
-  return shell.errexit || script.commands.some(setsErrexit);
+  return shell.errexit || script.commands.some((command) => ERREXIT_MAY_BEGIN.has(errexitChange(command)));
 }
 
-/** Whether errexit is in force where a command runs: the shell has it, or a `set -e` stands before the command. */
+/** Whether errexit is in force where a command runs: as the shell was started, or as what stands before the command left it. */
 export function errexitAt(command: Command, shell: PosixShell): Errexit {
-  if (shell.errexit) return 'on';
-  const before = command.script.commands.filter((other) => other.node.pos < command.node.pos && setsErrexit(other));
-  if (before.length === 0) return 'off';
-  return before.some(({ node, script }) => script.statements.some((statement) => statement.command === node)) ? 'on' : 'possible';
+  let errexit: Errexit = shell.errexit ? 'on' : 'off';
+  for (const other of command.script.commands) {
+    if (other.node.pos >= command.node.pos) break;
+    const change = errexitChange(other);
+    if (change === undefined || change === errexit) continue;
+    errexit = change !== 'possible' && isStatement(other) ? change : 'possible';
+  }
+  return errexit;
 }
 
-function setsErrexit(command: Command): boolean {
-  if (command.program !== 'set') return false;
-  const args = command.words.slice(1).map((word) => word.value);
-  return args.some((arg, index) => {
-    if (arg === undefined) return true;
-    if (/^-[a-zA-Z]*e/.test(arg)) return true;
-    return arg === 'errexit' && /^-[a-zA-Z]*o$/.test(args[index - 1] ?? '');
-  });
+const ERREXIT_MAY_BEGIN: ReadonlySet<Errexit | undefined> = new Set<Errexit | undefined>(['on', 'possible']);
+
+/** Whether a command is by itself a statement of the script, so that it runs in its shell whatever happens. */
+function isStatement({ node, script }: Command): boolean {
+  return script.statements.some((statement) => statement.command === node && !statement.background);
+}
+
+/** What a command makes of errexit; undefined where it leaves it. */
+function errexitChange(command: Command): Errexit | undefined {
+  const [name, ...args] = builtinWords(command);
+  switch (name?.value) {
+    case 'set':
+      return setChange(args);
+    case 'shopt':
+      if (!args.some((arg) => arg.value === undefined || arg.value === 'errexit')) return undefined;
+      return args.some((arg) => /^-[a-z]*u/.test(arg.value ?? '')) ? 'off' : 'possible';
+    case 'eval':
+      return args.every((arg) => arg.value !== undefined && !/\b(?:set|shopt|source)\b|(?:^|[\s;&|])\.\s/.test(arg.value)) ? undefined : 'possible';
+    case '.':
+    case 'source':
+      return 'possible';
+    default:
+      return undefined;
+  }
+}
+
+function setChange(args: readonly ShellWord[]): Errexit | undefined {
+  let change: Errexit | undefined;
+  for (let index = 0; index < args.length; index++) {
+    const { value } = args[index]!;
+    if (value === undefined) return 'possible';
+    // What follows is no option but a positional parameter.
+    if (!/^[-+]./.test(value) || value === '--') return change;
+    const meant: Errexit = value.startsWith('-') ? 'on' : 'off';
+    if (value.includes('e')) change = meant;
+    if (!value.includes('o')) continue;
+    const named = args[++index];
+    if (named && named.value === undefined) return 'possible';
+    if (named?.value === 'errexit') change = meant;
+  }
+  return change;
+}
+
+/** A command's words behind `command` and `builtin`, which run a builtin in this very shell. */
+function builtinWords({ words }: Command): readonly ShellWord[] {
+  let at = 0;
+  while (words[at]?.value === 'command' || words[at]?.value === 'builtin') {
+    at++;
+    while (words[at]?.value === '-p' || words[at]?.value === '--') at++;
+  }
+  return words.slice(at);
 }
 
 function shellChange(script: Script): string | undefined {
@@ -83,18 +133,15 @@ function runsInSubshell(enclosures: Iterable<Enclosure>): boolean {
 }
 
 function commandChange(command: Command): string | undefined {
-  const { words } = command;
-  if (words.length === 0) {
+  if (command.words.length === 0) {
     return command.assignments[0] ? `it sets ${command.assignments[0].name}` : 'it redirects without a command';
   }
-  for (const word of words) {
-    if (word.value === undefined) return word === words[0] ? `it runs \`${word.raw}\`, which may be anything` : undefined;
-    if (STATE_BUILTINS.has(word.value)) return `it runs \`${word.value}\``;
-    if (word.value === 'printf' && words.some((one) => one.value === '-v')) return 'it sets a variable with printf';
-    // `command cd` and `env`-like wrappers: only what may run a builtin is looked through.
-    if (word.value !== 'command') return undefined;
-  }
-  return undefined;
+  const words = builtinWords(command);
+  const [name] = words;
+  if (!name) return undefined;
+  if (name.value === undefined) return `it runs \`${name.raw}\`, which may be anything`;
+  if (STATE_BUILTINS.has(name.value)) return `it runs \`${name.value}\``;
+  return name.value === 'printf' && words.some((one) => one.value === '-v') ? 'it sets a variable with printf' : undefined;
 }
 
 /** Changes that are no commands: loop variables, `${x:=}`, arithmetic assignments. */
@@ -111,7 +158,7 @@ function nodeChange(node: SyntaxNode): string | undefined {
     case 'ArithmeticCommand':
       return 'it computes in the shell';
     case 'ArithmeticExpansion':
-      if (/[^=!<>]=[^=]|\+\+|--/.test(node.text)) return `it sets a variable in \`${node.text}\``;
+      if (/[^=!<>]=[^=]|<<=|>>=|\+\+|--/.test(node.text)) return `it sets a variable in \`${node.text}\``;
       return undefined;
     case 'ParameterExpansion':
       if (node.operation?.type === 'Default' && /=$/.test(node.operation.operator)) return `it sets a variable in \`${node.text}\``;
@@ -140,6 +187,8 @@ function listHidesFailure(list: readonly Statement[]): boolean {
 }
 
 function nodeHidesFailure(node: SyntaxNode): boolean {
+  // `;&` goes on to the next branch, as a list does to its next element.
+  if (node.type === 'Case' && node.items.some((item) => item.terminator === ';&' || item.terminator === ';;&')) return true;
   if (node.type === 'For' || node.type === 'While' || node.type === 'Select' || node.type === 'ArithmeticFor') return true;
   if (node.type === 'CompoundList' || node.type === 'Script') return listHidesFailure(node.commands);
   let hides = false;
@@ -165,6 +214,12 @@ function hasBackgroundJob(script: Script): boolean {
     }
     return false;
   });
+}
+
+function returnsFromShell(command: Command): boolean {
+  if (builtinWords(command)[0]?.value !== 'return') return false;
+  for (const { kind } of command.enclosures()) if (kind === 'function') return false;
+  return true;
 }
 
 function hasOr(statement: Statement | undefined): boolean {

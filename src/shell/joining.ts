@@ -27,6 +27,7 @@ const TAIL = /^[\s;]*(#[^\n]*)?$/;
 export function joiningOf(script: Script, shell: PosixShell): Joining {
   const last = script.statements.at(-1);
   if (!last) return { ok: false, reason: 'it has no command' };
+  if (last.background) return { ok: false, reason: 'it ends with a job in the background' };
   const { text } = script.body;
   const start = script.start + script.statements[0]!.pos;
   const end = script.start + last.end;
@@ -37,14 +38,16 @@ export function joiningOf(script: Script, shell: PosixShell): Joining {
   if (trailing && script.body.gaps.some((gap) => gap.start >= trailing.start)) {
     return { ok: false, reason: 'a shell comment swallows the lines continued behind it' };
   }
-  if (!last.background && !TAIL.test(tail)) return { ok: false, reason: 'what stands behind its last command is not understood' };
+  if (!TAIL.test(tail)) return { ok: false, reason: 'what stands behind its last command is not understood' };
 
   const effects = effectsOf(script, shell);
   const mustBeLast = effects.hasBackgroundJob
     ? 'it leaves a job in the background'
     : effects.reliesOnErrexit
       ? 'it relies on errexit, which is off in every part of an && list but the last'
-      : undefined;
+      : effects.returnsFromShell
+        ? 'it calls `return` outside a function, which some shells take for the end of all'
+        : undefined;
   return {
     ok: true,
     script,

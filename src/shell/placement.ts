@@ -101,6 +101,8 @@ function besideStatement(
   // At the very end of the script the list's status is the script's, whether the shell exits or ends.
   if (isLast && isOuter && (isAndOr || errexit === 'possible')) return { ok: true, at, join: '&&' };
   if (isLast && isAndOr) return refuse('errexit is in force and it ends a list whose status counts');
+  // With errexit off, `; rm` would hide the status; with errexit on, `&& rm` would.
+  if (isLast && errexit === 'possible') return refuse('errexit may be in force and it ends a list whose status counts');
   return { ok: true, at, join: ';' };
 }
 

@@ -1,0 +1,5 @@
+FROM debian:12
+RUN make
+RUN ./warm-up &
+RUN make check
+RUN make install; ./serve &
