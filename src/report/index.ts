@@ -2,11 +2,12 @@ import { diffReporter } from './diff.js';
 import { githubReporter } from './github.js';
 import { gitlabReporter } from './gitlab.js';
 import { jsonReporter } from './json.js';
+import { markdownReporter } from './markdown.js';
 import { sarifReporter } from './sarif.js';
 import { stylishReporter } from './stylish.js';
 import type { ReporterFactory } from './types.js';
 
-export type ReporterName = 'diff' | 'stylish' | 'json' | 'sarif' | 'github' | 'gitlab';
+export type ReporterName = 'diff' | 'stylish' | 'json' | 'sarif' | 'github' | 'gitlab' | 'markdown';
 
 export const reporters: Readonly<Record<ReporterName, ReporterFactory>> = {
   diff: diffReporter,
@@ -15,4 +16,5 @@ export const reporters: Readonly<Record<ReporterName, ReporterFactory>> = {
   sarif: sarifReporter,
   github: githubReporter,
   gitlab: gitlabReporter,
+  markdown: markdownReporter,
 };

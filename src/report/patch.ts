@@ -20,6 +20,11 @@ export function colouredPatchOf(change: TextChange): string {
   return render(change, { paint: paintFor({ color: true }), shown: visible });
 }
 
+/** The same without colour, for text that is shown and not applied. */
+export function readablePatchOf(change: TextChange): string {
+  return render(change, { paint: paintFor({ color: false }), shown: visible });
+}
+
 interface Rendering {
   readonly paint: Paint;
   readonly shown: (text: string) => string;

@@ -25,6 +25,6 @@ export function withheldNote(withheld: number): string {
 }
 
 /** Whether there is anything to say of a file beside that nothing was found. */
-export function isEventful({ status, changes, withheld, files }: FileReport): boolean {
-  return status === 'skipped' || status === 'failed' || changes.length + withheld.length + files.length > 0;
+export function isEventful({ status, withheld, files }: FileReport): boolean {
+  return status !== 'unchanged' || withheld.length + files.length > 0;
 }
