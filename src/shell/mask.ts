@@ -1,6 +1,7 @@
 import { heredocOf } from '../source/heredocs.js';
 import type { Instruction } from '../source/instruction.js';
 import type { Span } from '../source/text.js';
+import { type PosixShell, shellOfShebang } from './shell-in-force.js';
 
 /**
  * A RUN's body as the shell reads it, at its own length: offset in the file = `start` + offset in `text`. Joined lines
@@ -12,11 +13,11 @@ export interface MaskedBody {
   /** The stretches of the file between continued lines, masked in `text`. */
   readonly gaps: readonly Span[];
   readonly kind: 'command' | 'heredoc-script' | 'heredoc-input';
+  /** The shell that a heredoc's `#!` line names; it runs the script instead of the one in force. */
+  readonly interpreter?: PosixShell | undefined;
 }
 
 export type Masked = MaskedBody | { readonly refused: string };
-
-const SHELL_SHEBANG = /^#!\s*(?:\/usr\/bin\/env\s+(?:-S\s+)?|(?:\/usr)?(?:\/local)?\/bin\/)(?:sh|bash|dash|ash)(?:\s+-[eux]+)*\s*$/;
 
 /** The shell's view of a shell-form RUN. */
 export function maskBody(file: string, run: Instruction): Masked {
@@ -24,11 +25,10 @@ export function maskBody(file: string, run: Instruction): Masked {
   if (heredoc && heredocOf(run.argument)) {
     const body = file.slice(heredoc.body.start, heredoc.body.end);
     const shebang = /^\s*(#!.*)/.exec(body)?.[1];
-    if (shebang !== undefined && !SHELL_SHEBANG.test(shebang.trimEnd())) {
-      return { refused: `the heredoc is a script for \`${shebang.slice(2).trim()}\`` };
-    }
+    const interpreter = shebang === undefined ? undefined : shellOfShebang(shebang);
+    if (shebang !== undefined && !interpreter) return { refused: `the heredoc is a script for \`${shebang.slice(2).trim()}\`` };
     if (body.includes('\r')) return { refused: 'the heredoc has CR LF line ends, which the shell gets to see' };
-    return { text: body, start: heredoc.body.start, gaps: [], kind: 'heredoc-script' };
+    return { text: body, start: heredoc.body.start, gaps: [], kind: 'heredoc-script', interpreter };
   }
   return maskCommand(file, run);
 }

@@ -103,8 +103,13 @@ function besideStatement(
   if (isLast && isAndOr) return refuse('errexit is in force and it ends a list whose status counts');
   // With errexit off, `; rm` would hide the status; with errexit on, `&& rm` would.
   if (isLast && errexit === 'possible') return refuse('errexit may be in force and it ends a list whose status counts');
+  const next = statement.list[statement.index + 1];
+  if (next && READS_STATUS.test(script.body.text.slice(next.pos, next.end))) return refuse('what follows reads its exit status');
   return { ok: true, at, join: ';' };
 }
+
+/** `$?`, and `exit` or `return` without a status of their own. */
+const READS_STATUS = /\$\{?[?]|PIPESTATUS|\b(?:exit|return)(?![\w-]|[ \t]+[^\s;&|)}])/;
 
 function isWithin(command: Command, node: { readonly pos: number; readonly end: number }): boolean {
   return command.node.pos >= node.pos && command.node.end <= node.end;

@@ -36,5 +36,5 @@ function readBody(file: string, run: Instruction): RunBody {
   if ('refused' in masked) return { kind: 'unreadable', reason: masked.refused };
   const reading = readScript(file, masked);
   if (!reading.ok) return { kind: 'unreadable', reason: reading.reason };
-  return { kind: 'script', form: masked.kind, script: reading.script, shell };
+  return { kind: 'script', form: masked.kind, script: reading.script, shell: masked.interpreter ?? shell };
 }

@@ -108,11 +108,19 @@ export function readScript(file: string, body: MaskedBody): ScriptReading {
   const error = tree.errors?.[0];
   if (error) return { ok: false, reason: `the shell would not read it: ${error.message}` };
   try {
-    return { ok: true, script: new Script(file, body, tree) };
+    const script = new Script(file, body, tree);
+    if (continuesComment(script)) return { ok: false, reason: 'a shell comment goes on in the next line' };
+    return { ok: true, script };
   } catch (nested) {
     if (nested instanceof NestedScriptError) return { ok: false, reason: `the shell would not read it: ${nested.message}` };
     throw nested;
   }
+}
+
+/** A word continued at the next line's first character is masked as the shell's own continuation, which no comment knows. */
+function continuesComment({ body, comments, start }: Script): boolean {
+  if (body.gaps.length === 0 || !body.text.includes('\\\n')) return false;
+  return comments.some((comment) => body.text[comment.end - start - 1] === '\\' && body.gaps.some((gap) => gap.start <= comment.end && gap.end > comment.end));
 }
 
 class NestedScriptError extends Error {}

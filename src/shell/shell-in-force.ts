@@ -62,3 +62,12 @@ function readShell(shell: readonly string[]): ShellInForce {
 function isPosixName(name: string): name is PosixShell['name'] {
   return POSIX_NAMES.has(name);
 }
+
+const SHEBANG = /^#!\s*(?:\/usr\/bin\/env\s+(?:-S\s+)?|(?:\/usr)?(?:\/local)?\/bin\/)(sh|bash|dash|ash)((?:\s+-[eux]+)*)\s*$/;
+
+/** The shell that a `#!` line names, if its behaviour is known here. */
+export function shellOfShebang(line: string): PosixShell | undefined {
+  const [, name, options = ''] = SHEBANG.exec(line) ?? [];
+  if (name === undefined || !isPosixName(name)) return undefined;
+  return { kind: 'posix', name, errexit: options.includes('e'), pipefail: false, nounset: options.includes('u') };
+}
