@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { alpineTag, lostArchitectures, slimTag } from '../../src/knowledge/images/slim.js';
+import { groupOf, knowsTag, preciseVersion, tagsOf } from '../../src/knowledge/images/catalogue.js';
+import { alpineTag, lostArchitectures, slimTag, smallTag } from '../../src/knowledge/images/slim.js';
+import { tagRelease } from '../../src/knowledge/images/tag-release.js';
 
 describe('slimTag', () => {
   test.each([
@@ -27,6 +29,7 @@ describe('slimTag', () => {
     ['openjdk', '8-jdk', '8-jdk-slim', 'rule'],
     ['openjdk', '17-jdk-buster', '17-jdk-slim-buster', 'rule'],
     ['maven', '3.6.1-jdk-11', '3.6.1-jdk-11-slim', 'rule'],
+    ['node', 'lts-jessie', 'lts-jessie-slim', 'rule'],
     ['swift', '5.8-jammy', '5.8-jammy-slim', 'rule'],
   ])('%s:%s → %s (%s)', (repository, tag, expected, how) => {
     expect(slimTag(repository, tag)).toEqual({ kind: 'tag', tag: expected, how });
@@ -80,6 +83,8 @@ describe('alpineTag', () => {
     ['mysql', '8', 'mysql has no alpine variant'],
     ['openjdk', '8-jdk', 'openjdk:8-jdk-alpine is version 8u212, and openjdk:8-jdk is 8u342'],
     ['node', '16-stretch', 'node:16-alpine is version 16.20.2, and node:16-stretch is 16.15.1'],
+    ['node', 'lts-jessie', 'whether node:lts-alpine has the version of node:lts-jessie is not known'],
+    ['python', '3-wheezy', 'whether python:3-alpine has the version of python:3-wheezy is not known'],
     ['rust', '1.44', 'rust:1.44-alpine does not exist for arm64v8'],
   ])('%s:%s has none: %s', (repository, tag, reason) => {
     expect(alpineTag(repository, tag)).toEqual({ kind: 'none', reason });
@@ -93,4 +98,30 @@ describe('alpineTag', () => {
     expect(lostArchitectures('rust', '1.44', '1.44-alpine')).toContain('arm64v8');
     expect(lostArchitectures('python', '3.11', '3.11-slim')).toEqual([]);
   });
+});
+
+describe('for every tag that was ever listed', () => {
+  const repositories = ['python', 'node', 'ruby', 'rust', 'debian', 'openjdk', 'php', 'postgres', 'golang', 'nginx'];
+
+  test.each(repositories)(
+    'a small sibling of %s exists, is small, and has the same version and release',
+    (repository) => {
+      for (const tag of tagsOf(repository)) {
+        for (const variant of ['slim', 'alpine'] as const) {
+          const found = smallTag(repository, tag, variant);
+          if (found.kind === 'none') continue;
+          const version = preciseVersion(repository, tag);
+          const release = tagRelease(repository, tag);
+          expect([tag, found.tag, knowsTag(repository, found.tag)]).toEqual([tag, found.tag, true]);
+          expect([tag, found.tag, smallTag(repository, found.tag, variant).kind]).toEqual([tag, found.tag, 'none']);
+          if (groupOf(repository, tag)?.lastListed !== groupOf(repository, found.tag)?.lastListed) {
+            expect([tag, found.tag, preciseVersion(repository, found.tag)]).toEqual([tag, found.tag, version]);
+          }
+          if (variant === 'slim' && tagRelease(repository, found.tag) !== undefined && release !== undefined) {
+            expect([tag, found.tag, tagRelease(repository, found.tag)]).toEqual([tag, found.tag, release]);
+          }
+        }
+      }
+    },
+  );
 });

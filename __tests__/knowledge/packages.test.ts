@@ -104,6 +104,12 @@ describe('looked up', () => {
 
 /** Packages of Debian and Ubuntu releases other than 12. */
 const ELSEWHERE = new Set([
+  'git-core',
+  'libgl1-mesa-glx',
+  'libmysqlclient-dev',
+  'libtiff5',
+  'mysql-client',
+  'netcat',
   'openjdk-8-jdk',
   'openjdk-8-jre-headless',
   'openjdk-11-jdk',

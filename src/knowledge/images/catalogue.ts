@@ -18,6 +18,7 @@ export const catalogueDate: string = listedOn;
 const NUMBERED = /^(\d+(?:\.\d+)*)(-.*)?$/;
 
 const decoded = new Map<string, ReadonlyMap<string, readonly TagGroup[]>>();
+const tagLists = new Map<string, readonly string[]>();
 
 /** Whether the catalogue holds the tags of this repository, named as on Docker Hub without `library/`. */
 export function knowsRepository(repository: string): boolean {
@@ -26,7 +27,11 @@ export function knowsRepository(repository: string): boolean {
 
 /** Every tag of the repository, past ones included; empty where the repository is unknown. */
 export function tagsOf(repository: string): readonly string[] {
-  return [...groupsByTag(repository).keys()];
+  const known = tagLists.get(repository);
+  if (known !== undefined) return known;
+  const tags = [...groupsByTag(repository).keys()];
+  tagLists.set(repository, tags);
+  return tags;
 }
 
 /**

@@ -78,7 +78,7 @@ const REPOSITORIES: Readonly<Record<string, RepositoryFacts>> = {
     full: 'full',
     slimHas: ['ca-certificates', 'gcc', 'libc6-dev'],
   },
-  perl: { programs: ['perl', 'cpanm', 'cpan', 'prove'], full: 'full' },
+  perl: { programs: ['perl', 'cpanm', 'cpan', 'prove'], full: 'full', slimHas: ['make', 'netbase'] },
   golang: { programs: ['go', 'gofmt'] },
   gcc: { programs: ['gcc', 'g++', 'gfortran', 'cc', 'c++'] },
   erlang: { programs: ['erl', 'erlc', 'escript', 'rebar3', 'rebar'], full: 'full', slimLacks: ['rebar'] },

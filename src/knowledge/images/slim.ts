@@ -1,5 +1,6 @@
 import {
   compareVersions,
+  groupOf,
   isListed,
   isWindowsTag,
   knowsRepository,
@@ -128,11 +129,8 @@ function difference(
 ): string | undefined {
   const target = `${repository}:${candidate}`;
   if (isWindowsTag(repository, candidate)) return `${target} is a Windows image`;
-  const version = preciseVersion(repository, tag);
-  const other = preciseVersion(repository, candidate);
-  if (version !== undefined && other !== undefined && !sameVersion(version, other)) {
-    return `${target} is version ${other}, and ${repository}:${tag} is ${version}`;
-  }
+  const otherVersion = differentVersion(repository, tag, candidate);
+  if (otherVersion !== undefined) return otherVersion;
   const lost = lostArchitectures(repository, tag, candidate).filter((one) => platforms.includes(one));
   if (lost.length > 0) return `${target} does not exist for ${lost.join(', ')}`;
   return variant === 'slim' ? differentRelease(repository, tag, candidate) : undefined;
@@ -148,9 +146,28 @@ function differentRelease(repository: string, tag: string, candidate: string): s
   return SPLIT_BASES.has(repository) ? `which release ${target} stands on is not known` : undefined;
 }
 
+/**
+ * Two tags have the same version where both name the same full one; where one says less than the other, only if they
+ * were listed for the last time in the same month: `3-wheezy` stayed behind when `3-alpine` went on to 3.14.
+ */
+function differentVersion(repository: string, tag: string, candidate: string): string | undefined {
+  const version = preciseVersion(repository, tag);
+  const other = preciseVersion(repository, candidate);
+  if (version !== undefined && version === other && isFullVersion(repository, version)) return undefined;
+  if (version !== undefined && other !== undefined && !mayBeSame(version, other)) {
+    return `${repository}:${candidate} is version ${other}, and ${repository}:${tag} is ${version}`;
+  }
+  if (groupOf(repository, tag)?.lastListed === groupOf(repository, candidate)?.lastListed) return undefined;
+  return `whether ${repository}:${candidate} has the version of ${repository}:${tag} is not known`;
+}
+
+/** Whether the repository has no tag with more parts of that version: `3.8` is none, for there is `3.8.20`. */
+function isFullVersion(repository: string, version: string): boolean {
+  return !tagsOf(repository).some((tag) => tag.startsWith(`${version}.`));
+}
+
 /** A number with fewer parts says nothing about the ones it leaves out. */
-function sameVersion(a: string, b: string): boolean {
-  if (a === b) return true;
+function mayBeSame(a: string, b: string): boolean {
   if (!/^\d+(?:\.\d+)*$/.test(a) || !/^\d+(?:\.\d+)*$/.test(b)) return false;
   const depth = Math.min(a.split('.').length, b.split('.').length);
   const cut = (version: string) => version.split('.').slice(0, depth).join('.');

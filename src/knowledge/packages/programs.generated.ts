@@ -321,6 +321,7 @@ export const packagePrograms: Readonly<Record<string, string>> = {
   'openssh-client': 'scp sftp slogin ssh ssh-add ssh-agent ssh-argv0 ssh-copy-id ssh-keygen ssh-keyscan',
   'openssh-server': 'sshd >openssh-client >procps >ucf',
   openssl: 'c_rehash openssl',
+  'p11-kit': 'p11-kit trust',
   p7zip: '7zr p7zip',
   'p7zip-full': '7z 7za >p7zip',
   pandoc: 'pandoc',
