@@ -1,18 +1,13 @@
 import * as z from 'zod/mini';
-import { deletes } from '../src/knowledge/deletions.js';
+import { cleanupSite } from '../src/knowledge/cleanup-site.js';
 import { laterNeed } from '../src/knowledge/list-use.js';
-import { type Operation, operationsOf } from '../src/knowledge/operations.js';
-import { mountOver } from '../src/knowledge/path-cover.js';
-import { separatorAt } from '../src/rewrite/layout.js';
+import type { Operation } from '../src/knowledge/operations.js';
+import { managerNamed } from '../src/knowledge/package-managers/index.js';
+import { followingCommands } from '../src/rewrite/cleanup-edit.js';
 import { defineTransform } from '../src/rewrite/transform.js';
-import { errexitAt } from '../src/shell/effects.js';
-import { invocationOf } from '../src/shell/invocation.js';
-import { placeAfter } from '../src/shell/placement.js';
-import { bodyOf } from '../src/shell/run.js';
-import type { Script } from '../src/shell/script.js';
 
 const LISTS = '/var/lib/apt/lists';
-const CLEANUP = 'rm -rf /var/lib/apt/lists/*';
+const { cleanup } = managerNamed('apt-get');
 
 export default defineTransform({
   name: 'apt-clean-lists',
@@ -21,7 +16,9 @@ export default defineTransform({
   group: 'cleanup',
   covers: ['DL3009'],
   options: z.object({
-    stages: z._default(z.enum(['shipping', 'all']), 'shipping').check(z.describe('`all`: also in stages whose layers no image gets.')),
+    stages: z
+      ._default(z.enum(['shipping', 'all']), 'shipping')
+      .check(z.describe('`all`: also in stages whose layers no image gets.')),
   }),
   why: 'apt-get update downloads 20 to 50 MB of lists that the image never needs again. Deleted in a later RUN, they stay in the layer before.',
   leavesAlone: [
@@ -39,48 +36,32 @@ export default defineTransform({
   ],
   rewrite(dockerfile, { change, skip, options }) {
     for (const run of dockerfile.runs) {
-      const body = bodyOf(dockerfile, run);
-      if (body.kind !== 'script') continue;
-      const mess = listUsers(body.script);
-      const last = mess.findLast((one) => one.kind !== 'update');
-      if (!last || isDone(body.script, last)) continue;
-      const { command } = last.invocation;
-      const mount = mountOver(run, LISTS);
-      const obstacle =
-        run.stage?.ships || options.stages === 'all'
-          ? mount
-            ? `a ${mount.type} mount holds the lists`
-            : laterNeed(dockerfile, run, command, { family: 'apt', path: LISTS })
-          : 'the stage does not ship';
-      const place = obstacle ? undefined : placeAfter(command, errexitAt(command, body.shell), mess.map((one) => one.invocation.command));
-      if (!place?.ok) {
-        skip(command.span, obstacle ?? place!.reason);
-        continue;
-      }
-      const added = `${elevationOf(last)}${CLEANUP}`;
-      const separator = separatorAt(dockerfile, run, { ...place, command: command.span.start, added });
-      change(run, 'the package lists stay in this layer', (edit) => edit.insertAfter(place.at, `${separator}${added}`));
+      const rule = {
+        mess: listUsers,
+        commands: cleanup?.commands ?? [],
+        doneBy: cleanup?.doneBy ?? [],
+        folders: [LISTS],
+        neededBy: (last: Operation['invocation']['command']) =>
+          laterNeed(dockerfile, run, last, { family: 'apt', path: LISTS }),
+      };
+      const site = cleanupSite(dockerfile, run, rule, options.stages);
+      if (!site) continue;
+      if (site.kind === 'skip') skip(site.at, site.reason);
+      else
+        change(run, 'the package lists stay in this layer', (edit) =>
+          edit.insertAfter(site.place.at, followingCommands(dockerfile, run, site)),
+        );
     }
   },
 });
 
-/** The apt calls that download lists in this RUN, or use those. */
-function listUsers(script: Script): readonly Operation[] {
-  const apt = operationsOf(script).filter((one) => one.manager.family === 'apt');
+/** The apt calls that download lists in this RUN, or use those; none where no package comes in. */
+function listUsers(operations: readonly Operation[]): readonly Operation[] {
+  const apt = operations.filter((one) => one.manager.family === 'apt');
   const update = apt.findIndex((one) => one.kind === 'update');
   if (update === -1) return [];
-  return apt.slice(update).filter((one) => one.kind === 'update' || one.kind === 'install' || one.kind === 'upgrade');
-}
-
-function isDone(script: Script, last: Operation): boolean {
-  return script.commands.some((command) => {
-    if (command.node.pos < last.invocation.command.node.pos) return false;
-    return deletes(command, LISTS) || (invocationOf(command)?.args.some((word) => word.value === 'distclean') ?? false);
-  });
-}
-
-/** What we add runs as the command before it runs: by the same sudo. */
-function elevationOf({ invocation }: Operation): string {
-  const [first] = invocation.wrappers;
-  return first?.value === 'sudo' || first?.value === 'doas' ? `${first.value} ` : '';
+  const users = apt
+    .slice(update)
+    .filter((one) => one.kind === 'update' || one.kind === 'install' || one.kind === 'upgrade');
+  return users.slice(0, users.findLastIndex((one) => one.kind !== 'update') + 1);
 }

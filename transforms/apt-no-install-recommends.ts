@@ -30,7 +30,9 @@ export default defineTransform({
   ],
   rewrite(dockerfile, { change, skip }) {
     for (const stage of dockerfile.stages) {
-      const installs = stage.instructions.filter((one) => one.keyword === 'RUN').flatMap((run) => aptInstalls(dockerfile, run));
+      const installs = stage.instructions
+        .filter((one) => one.keyword === 'RUN')
+        .flatMap((run) => aptInstalls(dockerfile, run));
       if (installs.length === 0) continue;
       if (lineage(stage).some((one) => setsByConfiguration(dockerfile, one))) {
         skip(installs[0]!.invocation.command.span, 'apt.conf says what to do with recommended packages');
@@ -60,7 +62,8 @@ function aptInstalls(dockerfile: Dockerfile, run: Dockerfile['runs'][number]): r
   const body = bodyOf(dockerfile, run);
   if (body.kind !== 'script') return [];
   return operationsOf(body.script).filter((one) => {
-    const isApt = one.manager.family === 'apt' && one.manager.name !== 'aptitude' && one.subcommand?.value === 'install';
+    const isApt =
+      one.manager.family === 'apt' && one.manager.name !== 'aptitude' && one.subcommand?.value === 'install';
     return isApt && !one.invocation.command.detached && one.operands.length > 0 && !saysSo(one);
   });
 }
@@ -71,7 +74,9 @@ function saysSo(operation: Operation): boolean {
 }
 
 function setsByConfiguration(dockerfile: Dockerfile, stage: Stage): boolean {
-  return stage.instructions.some((one) => /apt::install-recommends/i.test(dockerfile.textOf(one).replace(/(?:-o|--option)[= ]*\S*/g, '')));
+  return stage.instructions.some((one) =>
+    /apt::install-recommends/i.test(dockerfile.textOf(one).replace(/(?:-o|--option)[= ]*\S*/g, '')),
+  );
 }
 
 function installedNames(dockerfile: Dockerfile, stage: Stage): readonly string[] {
@@ -105,7 +110,11 @@ function flagPlace({ subcommand, options, invocation }: Operation): ShellWord {
 }
 
 /** The recommended packages to add, each behind the last package that wants it. */
-function missedPackages(install: Operation, use: StageUseOfPackages, present: Set<string>): ReadonlyMap<ShellWord, readonly string[]> {
+function missedPackages(
+  install: Operation,
+  use: StageUseOfPackages,
+  present: Set<string>,
+): ReadonlyMap<ShellWord, readonly string[]> {
   const wanted = new Map<string, ShellWord>();
   for (const word of install.operands) {
     for (const one of recommendedPackages) {

@@ -40,12 +40,16 @@ export default defineTransform({
     const present = project.read(path);
     const lines = present?.split(/\r?\n/) ?? [];
     const needs = neededNames(dockerfile, project, files);
-    const missing = ignoreEntries.filter((entry) => applies(entry, dockerfile, files) && !needs(entry) && !isIgnored(entry.pattern, lines));
+    const missing = ignoreEntries.filter(
+      (entry) => applies(entry, dockerfile, files) && !needs(entry) && !isIgnored(entry.pattern, lines),
+    );
     if (missing.length === 0) return;
     const eol = present?.includes('\r\n') ? '\r\n' : '\n';
     const separator = present === undefined || present === '' || present.endsWith('\n') ? '' : eol;
     const added = missing.map((entry) => `${entry.pattern}${eol}`).join('');
-    change(copy, `${missing.length} patterns are missing in ${path}`, (edit) => edit.write(path, `${present ?? ''}${separator}${added}`));
+    change(copy, `${missing.length} patterns are missing in ${path}`, (edit) =>
+      edit.write(path, `${present ?? ''}${separator}${added}`),
+    );
   },
 });
 
@@ -61,7 +65,10 @@ function contextSources(instruction: Dockerfile['instructions'][number]): readon
 }
 
 function copiesFolder(keyword: string, sources: readonly string[]): boolean {
-  return (keyword === 'COPY' || keyword === 'ADD' || keyword === 'RUN') && sources.some((source) => /^(?:\.\/?|\/|\*|\.\/\*)$/.test(source));
+  return (
+    (keyword === 'COPY' || keyword === 'ADD' || keyword === 'RUN') &&
+    sources.some((source) => /^(?:\.\/?|\/|\*|\.\/\*)$/.test(source))
+  );
 }
 
 function applies({ when }: IgnoreEntry, dockerfile: Dockerfile, files: readonly string[]): boolean {
@@ -74,24 +81,42 @@ function applies({ when }: IgnoreEntry, dockerfile: Dockerfile, files: readonly 
       return dockerfile.runs.some((run) => {
         const body = bodyOf(dockerfile, run);
         if (body.kind !== 'script') return false;
-        return operationsOf(body.script).some((one) => one.kind === 'install' && when.families.includes(one.manager.family));
+        return operationsOf(body.script).some(
+          (one) => one.kind === 'install' && when.families.includes(one.manager.family),
+        );
       });
   }
 }
 
 /** Says whether any Dockerfile of the context names what an entry hides. */
-function neededNames(dockerfile: Dockerfile, project: Project, files: readonly string[]): (entry: IgnoreEntry) => boolean {
+function neededNames(
+  dockerfile: Dockerfile,
+  project: Project,
+  files: readonly string[],
+): (entry: IgnoreEntry) => boolean {
   const all = [dockerfile];
   for (const file of files) {
-    if (!/(?:^|\/)(?:Dockerfile|Containerfile)[^/]*$|\.[dD]ockerfile$/.test(file) || file === project.dockerfile || file.endsWith('.dockerignore')) continue;
+    if (
+      !/(?:^|\/)(?:Dockerfile|Containerfile)[^/]*$|\.[dD]ockerfile$/.test(file) ||
+      file === project.dockerfile ||
+      file.endsWith('.dockerignore')
+    )
+      continue;
     const parsed = parseDockerfile(project.read(file) ?? '');
     if (parsed.ok) all.push(parsed.dockerfile);
   }
-  const named = all.flatMap((one) => one.instructions.flatMap((instruction) => [...contextSources(instruction), ...commandWords(one, instruction)]));
+  const named = all.flatMap((one) =>
+    one.instructions.flatMap((instruction) => [...contextSources(instruction), ...commandWords(one, instruction)]),
+  );
   const programs = new Set(all.flatMap((one) => one.runs.flatMap((run) => programsOf(one, run))));
   return ({ pattern, readBy }) => {
     if (readBy?.some((program) => programs.has(program))) return true;
-    const name = new RegExp(`^${pattern.replace(/^\*\*\//, '').replace(/[.+^$()|[\]\\{}]/g, '\\$&').replace(/\*/g, '[^/]*')}$`);
+    const name = new RegExp(
+      `^${pattern
+        .replace(/^\*\*\//, '')
+        .replace(/[.+^$()|[\]\\{}]/g, '\\$&')
+        .replace(/\*/g, '[^/]*')}$`,
+    );
     return named.some((word) => word.split('/').some((part) => name.test(part)));
   };
 }
@@ -101,7 +126,9 @@ function commandWords(dockerfile: Dockerfile, instruction: Dockerfile['instructi
   if (!['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'].includes(instruction.keyword)) return [];
   const body = instruction.keyword === 'RUN' ? bodyOf(dockerfile, instruction) : undefined;
   if (body?.kind !== 'script') return instruction.argument.split(/[\s"'=;]+/);
-  return body.script.commands.flatMap((command) => command.words.flatMap((word) => (word.value ?? word.raw).split(/[\s"'=:]+/)));
+  return body.script.commands.flatMap((command) =>
+    command.words.flatMap((word) => (word.value ?? word.raw).split(/[\s"'=:]+/)),
+  );
 }
 
 function programsOf(dockerfile: Dockerfile, run: Dockerfile['instructions'][number]): readonly string[] {
@@ -112,5 +139,7 @@ function programsOf(dockerfile: Dockerfile, run: Dockerfile['instructions'][numb
 
 function isIgnored(pattern: string, lines: readonly string[]): boolean {
   const bare = (text: string) => text.trim().replace(/^\/|^\*\*\/|\/$/g, '');
-  return lines.some((line) => bare(line.replace(/^!/, '')) === bare(pattern) || line.trim() === '**' || line.trim() === '*');
+  return lines.some(
+    (line) => bare(line.replace(/^!/, '')) === bare(pattern) || line.trim() === '**' || line.trim() === '*',
+  );
 }

@@ -17,7 +17,12 @@ export default defineTransform({
     'A CMD with an ENTRYPOINT between it and the next CMD: both were written to go together.',
     'ONBUILD, and instructions in different stages.',
   ],
-  examples: [{ before: 'FROM node:22\nCMD ["node", "a.js"]\nEXPOSE 80\nCMD ["node", "b.js"]\n', after: 'FROM node:22\nEXPOSE 80\nCMD ["node", "b.js"]\n' }],
+  examples: [
+    {
+      before: 'FROM node:22\nCMD ["node", "a.js"]\nEXPOSE 80\nCMD ["node", "b.js"]\n',
+      after: 'FROM node:22\nEXPOSE 80\nCMD ["node", "b.js"]\n',
+    },
+  ],
   rewrite(dockerfile, { change, skip }) {
     for (const stage of dockerfile.stages) {
       for (const keyword of KEYWORDS) {
@@ -26,19 +31,29 @@ export default defineTransform({
         for (const one of all) {
           const obstacle = whyKeep(dockerfile, one, last!, stage.instructions);
           if (obstacle) skip(one, obstacle);
-          else change(one, `the ${keyword} in line ${last!.startLine} overrides it`, (edit) => edit.remove(wholeLines(dockerfile, one)));
+          else
+            change(one, `the ${keyword} in line ${last!.startLine} overrides it`, (edit) =>
+              edit.remove(wholeLines(dockerfile, one)),
+            );
         }
       }
     }
   },
 });
 
-function whyKeep(dockerfile: Dockerfile, one: Instruction, last: Instruction, instructions: readonly Instruction[]): string | undefined {
+function whyKeep(
+  dockerfile: Dockerfile,
+  one: Instruction,
+  last: Instruction,
+  instructions: readonly Instruction[],
+): string | undefined {
   if (one.comments.length > 0) return 'a comment stands inside it';
   if (dockerfile.comments.some((comment) => comment.line === one.startLine - 1)) return 'a comment stands above it';
   if (one.line.dangling) return 'it ends with a continuation';
   if (one.keyword !== 'CMD') return undefined;
-  const entrypoint = instructions.find(({ keyword, index }) => keyword === 'ENTRYPOINT' && index > one.index && index < last.index);
+  const entrypoint = instructions.find(
+    ({ keyword, index }) => keyword === 'ENTRYPOINT' && index > one.index && index < last.index,
+  );
   return entrypoint && `an ENTRYPOINT stands between it and the CMD in line ${last.startLine}`;
 }
 

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { isPragma } from '../src/knowledge/comment-pragmas.js';
-import { mayStay } from '../src/knowledge/daemons.js';
+import { stayingProgram } from '../src/knowledge/daemons.js';
 import { operationsOf } from '../src/knowledge/operations.js';
 import { isUpgradedInPlace } from '../src/knowledge/program-places.js';
+import { mayRemoveWorkdir } from '../src/knowledge/workdir-removal.js';
 import { layoutOf } from '../src/rewrite/layout.js';
 import { defineTransform, type Edit } from '../src/rewrite/transform.js';
-import { invocationOf } from '../src/shell/invocation.js';
 import { type Joinable, joiningOf } from '../src/shell/joining.js';
 import { programUse, stalePrograms } from '../src/shell/program-memory.js';
 import { bodyOf } from '../src/shell/run.js';
@@ -13,7 +13,6 @@ import type { Script } from '../src/shell/script.js';
 import type { Dockerfile } from '../src/source/dockerfile.js';
 import type { Instruction } from '../src/source/instruction.js';
 import { mountsOf } from '../src/source/mounts.js';
-import { normalise, stateAt } from '../src/source/state.js';
 
 export default defineTransform({
   name: 'merge-runs',
@@ -22,9 +21,15 @@ export default defineTransform({
   group: 'layers',
   covers: ['DL3059'],
   options: z.object({
-    max: z._default(z.int().check(z.minimum(2)), Number.MAX_SAFE_INTEGER).check(z.describe('A RUN grows to at most this many commands.')),
-    only: z.optional(z.enum(['packages'])).check(z.describe('`packages`: merge only RUNs that call nothing but package managers.')),
-    stages: z._default(z.enum(['shipping', 'all']), 'shipping').check(z.describe('`all`: also in stages whose layers no image gets.')),
+    max: z
+      ._default(z.int().check(z.minimum(2)), Number.MAX_SAFE_INTEGER)
+      .check(z.describe('A RUN grows to at most this many commands.')),
+    only: z
+      .optional(z.enum(['packages']))
+      .check(z.describe('`packages`: merge only RUNs that call nothing but package managers.')),
+    stages: z
+      ._default(z.enum(['shipping', 'all']), 'shipping')
+      .check(z.describe('`all`: also in stages whose layers no image gets.')),
   }),
   why: 'Every RUN is a layer. What one layer writes and a later one deletes stays in the image, and each layer costs a pull and a mount.',
   leavesAlone: [
@@ -37,7 +42,8 @@ export default defineTransform({
   examples: [
     {
       before: 'FROM debian:12\nRUN apt-get update\nRUN apt-get install -y curl\nRUN test -f /x || echo missing\n',
-      after: 'FROM debian:12\nRUN apt-get update && \\\n    apt-get install -y curl && \\\n    { test -f /x || echo missing; }\n',
+      after:
+        'FROM debian:12\nRUN apt-get update && \\\n    apt-get install -y curl && \\\n    { test -f /x || echo missing; }\n',
     },
   ],
   rewrite(dockerfile, { change, skip, options }) {
@@ -63,7 +69,8 @@ export default defineTransform({
           ? 'the stage does not ship: merging would only cost build cache'
           : 'reason' in part
             ? part.reason
-            : previous && separation(dockerfile, previous, part, { commands: options.max - commands, bytes: MOST_BYTES - bytes });
+            : previous &&
+              separation(dockerfile, previous, part, { commands: options.max - commands, bytes: MOST_BYTES - bytes });
         if (reason !== undefined && hasNeighbour(dockerfile, instruction)) skip(instruction, reason);
         if (reason !== undefined) close();
         if (!works || 'reason' in part) continue;
@@ -96,7 +103,11 @@ const SEAM_BYTES = 64;
 const FRESH_FOR_EACH_RUN = /\/etc\/(?:hosts|hostname|resolv\.conf)\b|\/dev\/shm\b/;
 
 /** A RUN as a part of a merged one, or why it can be none. */
-function partOf(dockerfile: Dockerfile, run: Instruction, only: 'packages' | undefined): Part | { readonly reason: string } {
+function partOf(
+  dockerfile: Dockerfile,
+  run: Instruction,
+  only: 'packages' | undefined,
+): Part | { readonly reason: string } {
   const body = bodyOf(dockerfile, run);
   if (body.kind === 'exec') return { reason: 'it is in exec form' };
   if (body.kind === 'unreadable') return { reason: body.reason };
@@ -107,7 +118,8 @@ function partOf(dockerfile: Dockerfile, run: Instruction, only: 'packages' | und
   const { script } = body;
   const fresh = FRESH_FOR_EACH_RUN.exec(script.text);
   if (fresh) return { reason: `${fresh[0]} is fresh for each RUN` };
-  if (only && operationsOf(script).length < script.commands.length) return { reason: 'it does more than call package managers' };
+  if (only && operationsOf(script).length < script.commands.length)
+    return { reason: 'it does more than call package managers' };
   const joining = joiningOf(script, body.shell);
   if (!joining.ok) return { reason: joining.reason };
   const bytes = new TextEncoder().encode(dockerfile.textOf(run)).length + SEAM_BYTES;
@@ -131,11 +143,20 @@ function separation(
   if (flagsOf(run) !== flagsOf(next.run)) return 'its flags differ from those of the RUN before it';
   const comments = commentsBetween(dockerfile, run, next.run);
   if (comments.some(({ text }) => isPragma(text))) return 'the comment above it is addressed to a tool';
-  const staying = stayingProgram(joining);
+  const trailing = joining.trailingComment;
+  if (trailing && isPragma(dockerfile.textOf(trailing).slice(1)))
+    return 'the comment behind the RUN before it is addressed to a tool';
+  const staying = stayingProgram(joining.script);
   if (staying) return `the RUN before it starts ${staying}, which may go on running`;
-  if (removesWorkdir(run, joining)) return 'the RUN before it deletes the working directory';
-  if (next.joining.trailingComment && next.joining.needsGroup) return 'a comment stands where it would have to be closed';
+  if (mayRemoveWorkdir(run, joining.script)) return 'the RUN before it deletes the working directory';
+  if ((next.joining.trailingComment || commentsBehind(next).length > 0) && next.joining.needsGroup)
+    return 'a comment stands where it would have to be closed';
   return next.bytes > room.bytes ? 'together they are longer than one argument may be' : undefined;
+}
+
+/** The comment lines between its last command and a `;` on a line further down. */
+function commentsBehind({ run, joining }: Part) {
+  return run.comments.filter((comment) => comment.start >= joining.core.end);
 }
 
 function flagsOf(run: Instruction): string {
@@ -147,34 +168,24 @@ function commentsBetween(dockerfile: Dockerfile, before: Instruction, after: Ins
   return [...dockerfile.commentsIn({ start: before.end, end: after.start }), ...own];
 }
 
-function stayingProgram({ script }: Joinable): string | undefined {
-  for (const command of script.commands) {
-    const invocation = invocationOf(command);
-    if (!invocation) continue;
-    const { programWord, program, args } = invocation;
-    if (mayStay(programWord.value!, args.map((word) => word.value))) return program;
-  }
-  return undefined;
-}
-
-function removesWorkdir(run: Instruction, { script }: Joinable): boolean {
-  const { workdir } = stateAt(run);
-  const here = workdir.known ? workdir.value : '/';
-  return script.commands.some((command) => {
-    const invocation = invocationOf(command);
-    if (invocation?.program !== 'rm' && invocation?.program !== 'rmdir' && invocation?.program !== 'mv') return false;
-    return invocation.args.some(({ value }) => {
-      if (value === undefined || value.startsWith('-')) return false;
-      const path = normalise(value.startsWith('/') ? value : `${here}/${value}`);
-      return path !== '/' && (here === path || here.startsWith(`${path}/`));
-    });
-  });
-}
-
-function merge(dockerfile: Dockerfile, group: readonly Part[], change: (anchor: Instruction, reason: string, edits: (edit: Edit) => void, options: { claim: { start: number; end: number } }) => void): void {
+function merge(
+  dockerfile: Dockerfile,
+  group: readonly Part[],
+  change: (
+    anchor: Instruction,
+    reason: string,
+    edits: (edit: Edit) => void,
+    options: { claim: { start: number; end: number } },
+  ) => void,
+): void {
   const first = group[0]!.run;
   const claim = { start: first.start, end: group.at(-1)!.run.end };
-  change(first, `${group.length} consecutive RUNs make ${group.length} layers`, (edit) => join(dockerfile, group, edit), { claim });
+  change(
+    first,
+    `${group.length} consecutive RUNs make ${group.length} layers`,
+    (edit) => join(dockerfile, group, edit),
+    { claim },
+  );
 }
 
 type Wrap = 'none' | 'group' | 'subshell';
@@ -182,7 +193,10 @@ const OPEN: Readonly<Record<Wrap, string>> = { none: '', group: '{ ', subshell: 
 const CLOSE: Readonly<Record<Wrap, string>> = { none: '', group: '; }', subshell: ')' };
 
 function join(dockerfile: Dockerfile, group: readonly Part[], edit: Edit): void {
-  const { operators, indent } = layoutOf(dockerfile, group.map((part) => part.run));
+  const { operators, indent } = layoutOf(
+    dockerfile,
+    group.map((part) => part.run),
+  );
   const wraps = wrapsOf(group);
   const escape = dockerfile.escape;
   group.forEach((part, index) => {
@@ -196,6 +210,7 @@ function join(dockerfile: Dockerfile, group: readonly Part[], edit: Edit): void 
     }
     const comments = [
       ...(trailingComment ? [dockerfile.textOf(trailingComment).trimEnd()] : []),
+      ...commentsBehind(part).map((comment) => dockerfile.textOf(comment)),
       ...commentsBetween(dockerfile, part.run, next.run).map((comment) => dockerfile.textOf(comment)),
     ].map((text) => `${indent}${text}\n`);
     const opened = open(dockerfile, wraps[index + 1]!, next);

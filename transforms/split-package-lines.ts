@@ -16,7 +16,13 @@ export default defineTransform({
   safety: 'safe',
   group: 'style',
   options: z.object({
-    sort: z._default(z.boolean(), false).check(z.describe('Also sort the packages of operating system managers; unsafe, since the order can decide what they take.')),
+    sort: z
+      ._default(z.boolean(), false)
+      .check(
+        z.describe(
+          'Also sort the packages of operating system managers; unsafe, since the order can decide what they take.',
+        ),
+      ),
   }),
   why: 'A list with one package a line shows in a diff what came and went, and merges without conflicts.',
   leavesAlone: [
@@ -42,10 +48,14 @@ export default defineTransform({
         const sorted = options.sort && operation.manager.scope === 'system' ? sortedList(dockerfile, list) : undefined;
         if (sorted) {
           const anchor = { start: list.packages[0]!.start, end: list.packages.at(-1)!.end };
-          change(anchor, 'the packages are not sorted', (edit) => replaceWords(list.packages, sorted, edit), { safety: 'unsafe' });
+          change(anchor, 'the packages are not sorted', (edit) => replaceWords(list.packages, sorted, edit), {
+            safety: 'unsafe',
+          });
           continue;
         }
-        change(list.packages[0]!, 'several packages share a line', (edit) => splitLines(dockerfile, run, list, layout, edit));
+        change(list.packages[0]!, 'several packages share a line', (edit) =>
+          splitLines(dockerfile, run, list, layout, edit),
+        );
       }
     }
   },
@@ -68,7 +78,13 @@ function packageList(operation: Operation): PackageList | undefined {
   return { operation, packages: operands, head: words[first - 1]! };
 }
 
-function splitLines(dockerfile: Dockerfile, run: Instruction, { packages, head, operation }: PackageList, layout: ListLayout, edit: Edit): void {
+function splitLines(
+  dockerfile: Dockerfile,
+  run: Instruction,
+  { packages, head, operation }: PackageList,
+  layout: ListLayout,
+  edit: Edit,
+): void {
   const { text, escape } = dockerfile;
   const seen = new Set<string>();
   let before = head;
@@ -76,10 +92,12 @@ function splitLines(dockerfile: Dockerfile, run: Instruction, { packages, head, 
   const startsOnHead = text.slice(first!.end, second!.start).includes('\n');
   for (const word of packages) {
     const isBroken = text.slice(before.end, word.start).includes('\n');
-    const hasComment = isBroken && run.comments.some((comment) => comment.start > before.end && comment.end < word.start);
+    const hasComment =
+      isBroken && run.comments.some((comment) => comment.start > before.end && comment.end < word.start);
     if (seen.has(word.raw) && !hasComment) edit.remove({ start: before.end, end: word.end });
     // A list that begins behind its command and goes on below it is the author's own layout.
-    else if (!isBroken && !(word === first && startsOnHead)) edit.replace({ start: before.end, end: word.start }, ` ${escape}\n${layout.item}`);
+    else if (!isBroken && !(word === first && startsOnHead))
+      edit.replace({ start: before.end, end: word.start }, ` ${escape}\n${layout.item}`);
     seen.add(word.raw);
     before = word;
   }
@@ -91,7 +109,9 @@ function splitLines(dockerfile: Dockerfile, run: Instruction, { packages, head, 
   if (behind) edit.replace({ start: packages.at(-1)!.end, end: behind.start }, ` ${escape}\n${layout.item}`);
   // What follows the last package on its line would hide behind it.
   const last = packages.at(-1)!;
-  const next = /^[ \t]*(&&|;)[ \t]*(?=[^\s\\`])/.exec(text.slice(last.end, dockerfile.source.lineEnd(dockerfile.source.lineAt(last.end))));
+  const next = /^[ \t]*(&&|;)[ \t]*(?=[^\s\\`])/.exec(
+    text.slice(last.end, dockerfile.source.lineEnd(dockerfile.source.lineAt(last.end))),
+  );
   if (!next || last.end !== operation.invocation.command.span.end) return;
   const span = { start: last.end, end: last.end + next[0].length };
   if (next[1] === ';') edit.replace(span, `; ${escape}\n${layout.command}`);

@@ -16,14 +16,30 @@ export interface IgnoreEntry {
 }
 
 const ALWAYS: IgnoreWhen = { kind: 'always' };
-const PYTHON: IgnoreWhen = { kind: 'file', names: ['requirements.txt', 'pyproject.toml', 'setup.py', 'setup.cfg', 'Pipfile'] };
+const PYTHON: IgnoreWhen = {
+  kind: 'file',
+  names: ['requirements.txt', 'pyproject.toml', 'setup.py', 'setup.cfg', 'Pipfile'],
+};
 
 /** Sources: github/gitignore templates; Docker docs, "Building best practices". */
 export const ignoreEntries: readonly IgnoreEntry[] = [
-  { pattern: '.git', why: 'the history is large and private', when: ALWAYS, readBy: ['git', 'git-lfs', 'goreleaser', 'setuptools_scm', 'versioneer'] },
+  {
+    pattern: '.git',
+    why: 'the history is large and private',
+    when: ALWAYS,
+    readBy: ['git', 'git-lfs', 'goreleaser', 'setuptools_scm', 'versioneer'],
+  },
   { pattern: '.github', why: 'workflows are for the repository', when: { kind: 'file', names: ['.github'] } },
-  { pattern: '.gitlab-ci.yml', why: 'pipelines are for the repository', when: { kind: 'file', names: ['.gitlab-ci.yml'] } },
-  { pattern: '**/node_modules', why: 'the build installs them, for its own platform', when: { kind: 'installed', families: ['npm', 'yarn', 'pnpm', 'bun', 'node'] } },
+  {
+    pattern: '.gitlab-ci.yml',
+    why: 'pipelines are for the repository',
+    when: { kind: 'file', names: ['.gitlab-ci.yml'] },
+  },
+  {
+    pattern: '**/node_modules',
+    why: 'the build installs them, for its own platform',
+    when: { kind: 'installed', families: ['npm', 'yarn', 'pnpm', 'bun', 'node'] },
+  },
   { pattern: '**/__pycache__', why: 'bytecode of another interpreter', when: PYTHON },
   { pattern: '**/*.pyc', why: 'bytecode of another interpreter', when: PYTHON },
   { pattern: '**/.pytest_cache', why: 'a cache of test runs', when: PYTHON },

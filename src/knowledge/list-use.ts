@@ -1,11 +1,11 @@
-import { bodyOf } from '../shell/run.js';
-import { invocationOf } from '../shell/invocation.js';
 import type { Command } from '../shell/command.js';
+import { invocationOf } from '../shell/invocation.js';
+import { bodyOf } from '../shell/run.js';
 import type { Dockerfile } from '../source/dockerfile.js';
 import type { Instruction } from '../source/instruction.js';
 import { descendants, type Stage } from '../source/stage.js';
-import { covers } from './path-cover.js';
 import { operationOf } from './operations.js';
+import { covers } from './path-cover.js';
 import { opaqueScript, quotedScript } from './scripts.js';
 
 /** What a later command does with a family's package lists. */
@@ -22,7 +22,12 @@ export interface ListQuestion {
  * What needs a family's package lists after `command` in `run`, in this stage or one built on it, before somebody fetches
  * them anew; undefined where nothing does. What cannot be read counts as needing them.
  */
-export function laterNeed(dockerfile: Dockerfile, run: Instruction, command: Command, question: ListQuestion): string | undefined {
+export function laterNeed(
+  dockerfile: Dockerfile,
+  run: Instruction,
+  command: Command,
+  question: ListQuestion,
+): string | undefined {
   const body = bodyOf(dockerfile, run);
   if (body.kind === 'script') {
     for (const later of body.script.commands) {
@@ -79,7 +84,9 @@ function isStartCommand({ keyword }: Instruction): boolean {
 
 function sayNeed(use: 'needs' | { readonly unknown: string }, where: Instruction): string {
   const line = `line ${where.startLine}`;
-  return use === 'needs' ? `${line} installs without fetching the lists` : `${line} runs ${use.unknown}, which may need the lists`;
+  return use === 'needs'
+    ? `${line} installs without fetching the lists`
+    : `${line} runs ${use.unknown}, which may need the lists`;
 }
 
 function listUse(command: Command, { family }: ListQuestion): ListUse {
@@ -92,7 +99,10 @@ function listUse(command: Command, { family }: ListQuestion): ListUse {
   if (!invocation) return undefined;
   if (invocation.program === `${family}-cache`) return 'needs';
   const quoted = quotedScript(invocation);
-  if (quoted !== undefined) return new RegExp(`\\b${family}(?:-get)?\\b.*\\b(?:install|upgrade|build-dep)\\b`, 's').test(quoted) ? 'needs' : undefined;
+  if (quoted !== undefined)
+    return new RegExp(`\\b${family}(?:-get)?\\b.*\\b(?:install|upgrade|build-dep)\\b`, 's').test(quoted)
+      ? 'needs'
+      : undefined;
   const script = opaqueScript(invocation);
   return script === undefined ? undefined : { unknown: `\`${script}\`` };
 }
@@ -104,7 +114,8 @@ function copiesLists(dockerfile: Dockerfile, stage: Stage, { path }: ListQuestio
       if (instruction.keyword !== 'COPY' || !instruction.flag('from')) continue;
       const takesFromHere = [...stages].some((one) => one.users.some((use) => use.instruction === instruction));
       const sources = instruction.exec?.slice(0, -1) ?? instruction.words.slice(0, -1).map((word) => word.text);
-      if (takesFromHere && sources.some((source) => covers(path, source))) return `line ${instruction.startLine} copies the lists`;
+      if (takesFromHere && sources.some((source) => covers(path, source)))
+        return `line ${instruction.startLine} copies the lists`;
     }
   }
   return undefined;

@@ -17,6 +17,20 @@ export function mountOver(run: Instruction, path: string) {
   return mountsOf(run).find(({ target }) => target !== undefined && covers(target, path));
 }
 
+/** Folders of the system's own package managers: what is mounted there belongs to those. */
+const SYSTEM_FOLDERS = ['/var/cache', '/var/lib', '/etc/apk'];
+
+/**
+ * The first mount of a RUN that may hold a folder below the user's home, written `~/…`. Which home that is, and what a
+ * variable makes of it, is seldom known: any mount that is not a system manager's counts.
+ */
+export function mountOfHome(run: Instruction) {
+  return mountsOf(run).find(({ type, target }) => {
+    if (type === 'secret' || type === 'ssh') return false;
+    return target === undefined || !SYSTEM_FOLDERS.some((folder) => covers(folder, target));
+  });
+}
+
 /** The words that a brace expression stands for: `/var/{a,b}` → `/var/a`, `/var/b`. At most 64. */
 export function expandBraces(word: string): readonly string[] {
   const match = /\{([^{}]*,[^{}]*)\}/.exec(word);

@@ -42,7 +42,10 @@ const BUILDERS = {
   node: { managers: ['npm', 'yarn', 'pnpm', 'bun', 'yarn-berry'], programs: ['node-gyp'] },
   go: { managers: ['go'], programs: ['go'] },
   r: { managers: [], programs: ['Rscript', 'R', 'r', 'install2.r'] },
-  c: { managers: [], programs: ['make', 'gcc', 'cc', 'g++', 'cmake', 'configure', 'ninja', 'meson', 'dpkg-buildpackage', 'debuild'] },
+  c: {
+    managers: [],
+    programs: ['make', 'gcc', 'cc', 'g++', 'cmake', 'configure', 'ninja', 'meson', 'dpkg-buildpackage', 'debuild'],
+  },
 } as const;
 
 /** Whether the stages show that a recommended package would be missed. */

@@ -2,7 +2,9 @@ import type { Dockerfile } from '../source/dockerfile.js';
 import type { Base } from '../source/stage.js';
 import type { Span } from '../source/text.js';
 
-export type TagEdit = { readonly ok: true; readonly span: Span; readonly text: string } | { readonly ok: false; readonly reason: string };
+export type TagEdit =
+  | { readonly ok: true; readonly span: Span; readonly text: string }
+  | { readonly ok: false; readonly reason: string };
 
 /**
  * How a FROM gets another tag: in its literal part, or in the default of the ARG that the whole tag comes from, if
@@ -26,7 +28,12 @@ export function tagEdit(dockerfile: Dockerfile, base: Extract<Base, { kind: 'ima
   // `python:${VERSION}` → `python:${VERSION}-slim`: the variable keeps its meaning.
   const before = reference.tag;
   const last = parts.at(-1)!;
-  if (before !== undefined && tag.startsWith(before) && last.to === reference.tagEnd && reference.tagEnd === reference.text.length) {
+  if (
+    before !== undefined &&
+    tag.startsWith(before) &&
+    last.to === reference.tagEnd &&
+    reference.tagEnd === reference.text.length
+  ) {
     return { ok: true, span: { start: word.end, end: word.end }, text: tag.slice(before.length) };
   }
   if (own?.variable !== undefined && own.from === reference.tagStart && own.to === reference.tagEnd) {
@@ -41,7 +48,9 @@ function argumentEdit(dockerfile: Dockerfile, name: string, before: string, tag:
   if (!declaration || declarations.length > 1) return refuse(`\`$${name}\` is not declared once before the first FROM`);
   if (declaration.raw !== before) return refuse(`the default of \`$${name}\` is not written out`);
   const uses = dockerfile.text.match(new RegExp(`\\$\\{?${name}\\b`, 'g'))?.length ?? 0;
-  const redeclared = dockerfile.instructions.some((one) => one.keyword === 'ARG' && one.stage && one.pairs.some((pair) => pair.key === name));
+  const redeclared = dockerfile.instructions.some(
+    (one) => one.keyword === 'ARG' && one.stage && one.pairs.some((pair) => pair.key === name),
+  );
   if (uses > 1 || redeclared) return refuse(`something else reads \`$${name}\` as well`);
   return { ok: true, span: declaration.valueSpan, text: tag };
 }

@@ -11,7 +11,9 @@ export interface Breach {
   readonly message: string;
 }
 
-export type GuardResult = { readonly ok: true; readonly dockerfile: Dockerfile } | { readonly ok: false; readonly breach: Breach };
+export type GuardResult =
+  | { readonly ok: true; readonly dockerfile: Dockerfile }
+  | { readonly ok: false; readonly breach: Breach };
 
 export interface GuardOptions {
   readonly targets: readonly string[];
@@ -23,7 +25,8 @@ export interface GuardOptions {
 /** Parses a round's text and holds it against the text before: what must not happen to a Dockerfile did not happen. */
 export function guard(before: Dockerfile, text: string, { targets, readings, stages }: GuardOptions): GuardResult {
   const parsed = parseDockerfile(text, { targets, readings });
-  if (!parsed.ok) return breach('parse', `the result is no Dockerfile: line ${parsed.problem.line}: ${parsed.problem.message}`);
+  if (!parsed.ok)
+    return breach('parse', `the result is no Dockerfile: line ${parsed.problem.line}: ${parsed.problem.message}`);
   const after = parsed.dockerfile;
   const found =
     buildBreach(before, after) ??
@@ -63,7 +66,9 @@ function bodyBreach(before: Dockerfile, after: Dockerfile): Breach | undefined {
 }
 
 function startsLikeExec(before: Dockerfile, after: Instruction): boolean {
-  return before.instructions.some((one) => one.keyword === after.keyword && one.form === 'shell' && /^\[\s*"/.test(one.argument));
+  return before.instructions.some(
+    (one) => one.keyword === after.keyword && one.form === 'shell' && /^\[\s*"/.test(one.argument),
+  );
 }
 
 function hadUnreadable(before: Dockerfile, after: Instruction, reason: string): boolean {
@@ -90,9 +95,13 @@ function countComments(dockerfile: Dockerfile): Map<string, number> {
 }
 
 function directiveBreach(before: Dockerfile, after: Dockerfile): Breach | undefined {
-  const lost = before.directives.find((one) => !after.directives.some((other) => before.textOf(one) === after.textOf(other)));
+  const lost = before.directives.find(
+    (one) => !after.directives.some((other) => before.textOf(one) === after.textOf(other)),
+  );
   if (lost) return { guard: 'directives', message: `the parser directive ${lost.name} is lost` };
-  const added = after.directives.find((one) => one.name !== 'syntax' && !before.directives.some((other) => other.name === one.name));
+  const added = after.directives.find(
+    (one) => one.name !== 'syntax' && !before.directives.some((other) => other.name === one.name),
+  );
   return added && { guard: 'directives', message: `the parser directive ${added.name} is new` };
 }
 

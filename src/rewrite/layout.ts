@@ -76,7 +76,17 @@ const LONGEST_LINE = 100;
 export function separatorAt(
   dockerfile: Dockerfile,
   run: Instruction,
-  { at, join, command, added }: { readonly at: number; readonly join: '&&' | ';'; /** Where the command before it begins. */ readonly command: number; readonly added: string },
+  {
+    at,
+    join,
+    command,
+    added,
+  }: {
+    readonly at: number;
+    readonly join: '&&' | ';' /** Where the command before it begins. */;
+    readonly command: number;
+    readonly added: string;
+  },
 ): string {
   const { source, text, escape } = dockerfile;
   const line = source.lineAt(at);
@@ -89,7 +99,9 @@ export function separatorAt(
   const layout = layoutOf(dockerfile, [run]);
   const commandLine = source.lineAt(command);
   const indent =
-    commandLine === run.startLine ? layout.indent : /^[ \t]*/.exec(text.slice(source.lineStart(commandLine), command))![0];
+    commandLine === run.startLine
+      ? layout.indent
+      : /^[ \t]*/.exec(text.slice(source.lineStart(commandLine), command))![0];
   if (join === ';') return `; ${escape}\n${indent}`;
   return layout.operators === 'line-end' ? ` && ${escape}\n${indent}` : ` ${escape}\n${indent}&& `;
 }

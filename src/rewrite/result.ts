@@ -3,7 +3,6 @@ import type { Span } from '../source/text.js';
 /** How much a change may alter the built image; `safe` and `unsafe` as in ruff and biome. */
 export type Safety = 'safe' | 'unsafe';
 
-
 /** A place in the original file: offsets in UTF-16 code units, lines and columns from 1, ends exclusive. */
 export interface Place extends Span {
   readonly line: number;
@@ -29,6 +28,14 @@ export interface ReportedChange extends Place {
 export interface ReportedSkip {
   readonly transform: string;
   readonly reason: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Something about the file that its author should know, and that keeps nothing from being done. */
+export interface ReportedWarning {
+  readonly code: 'unused-ignore' | 'malformed-ignore' | 'unknown-name';
+  readonly message: string;
   readonly line: number;
   readonly column: number;
 }
@@ -61,4 +68,6 @@ export interface RewriteResult {
   readonly skips: readonly ReportedSkip[];
   readonly files: readonly FileChange[];
   readonly errors: readonly ReportedError[];
+  /** Absent where there are none. */
+  readonly warnings?: readonly ReportedWarning[];
 }

@@ -1,10 +1,20 @@
 import { type Dockerfile, parseDockerfile } from '../source/dockerfile.js';
-import { SourceText, type Span } from '../source/text.js';
+import type { SourceText, Span } from '../source/text.js';
 import { buildFault } from '../source/validity.js';
 import { applyEdits, Claims, collectProposal, OffsetMap, type Proposal, sortedEdits } from './edits.js';
 import { type Breach, guard } from './guards.js';
+import { type Ignorable, IgnoreComments, ignoresWholeText } from './ignore-comments.js';
 import { type Catalog, emptyCatalog, type Project } from './project.js';
-import type { FileChange, Place, ReportedChange, ReportedError, ReportedSkip, RewriteResult, Safety, TextEdit } from './result.js';
+import type {
+  FileChange,
+  Place,
+  ReportedChange,
+  ReportedError,
+  ReportedSkip,
+  RewriteResult,
+  Safety,
+  TextEdit,
+} from './result.js';
 import { templateReason, templateReasonOfText } from './template.js';
 import type { TextTransform, TransformDefinition } from './transform.js';
 import { withFiles } from './written-files.js';
@@ -34,7 +44,11 @@ export interface RewriteRequest {
   readonly catalog?: Catalog | undefined;
   /** Stage names that somebody builds by name. */
   readonly targets?: readonly string[] | undefined;
-  /** Decides on each change before it counts: for ignore comments, baselines and prompts. */
+  /** Every transform that there is, for comments that name one; undefined where that is not known. */
+  readonly names?: readonly string[] | undefined;
+  /** hadolint and BuildKit rules that a configuration outside the file ignores. */
+  readonly ignoredRules?: readonly string[] | undefined;
+  /** Decides on each change before it counts: for baselines and prompts. */
   readonly accept?: ((change: ReportedChange) => boolean) | undefined;
 }
 
@@ -48,6 +62,7 @@ const MOST_ROUNDS = 10;
 export function rewriteText(text: string, request: RewriteRequest): RewriteResult {
   const parsed = parseDockerfile(text, { targets: request.targets ?? [] });
   if (!parsed.ok) {
+    if (ignoresWholeText(text)) return untouched(text, { skipped: 'a comment says so' });
     const { kind, code, message, line, column } = parsed.problem;
     const template = templateReasonOfText(text);
     if (template) return untouched(text, { skipped: template });
@@ -57,6 +72,7 @@ export function rewriteText(text: string, request: RewriteRequest): RewriteResul
   const template = templateReason(parsed.dockerfile);
   if (template) return untouched(text, { skipped: template });
   const fault = buildFault(parsed.dockerfile.instructions);
+  if (fault && ignoresWholeText(text)) return untouched(text, { skipped: 'a comment says so' });
   if (fault) {
     const { line, column } = parsed.dockerfile.source.positionAt(fault.offset);
     return untouched(text, { errors: [{ code: fault.code, message: fault.message, line, column }] });
@@ -89,6 +105,7 @@ class Rewriting {
   readonly #disabled = new Set<string>();
   readonly #files = new Map<string, string>();
   readonly #catalog: Catalog;
+  readonly #ignores: IgnoreComments;
   #current: Dockerfile;
 
   constructor(dockerfile: Dockerfile, request: RewriteRequest, readings: 'both' | 'one') {
@@ -98,6 +115,11 @@ class Rewriting {
     this.#current = dockerfile;
     this.#source = dockerfile.source;
     this.#catalog = request.catalog ?? emptyCatalog;
+    this.#ignores = new IgnoreComments(dockerfile, {
+      transforms: request.selected.map(ignorable),
+      names: request.names,
+      rules: request.ignoredRules ?? [],
+    });
   }
 
   run(): RewriteResult {
@@ -141,6 +163,11 @@ class Rewriting {
       skips.push(...foundSkips);
       const allow = 'transform' in selected ? 'unsafe' : selected.allow;
       for (const proposal of found) {
+        const ignored = this.#ignores.reason(name, this.#originalPlaces(proposal));
+        if (ignored !== undefined) {
+          skips.push({ transform: name, reason: `${proposal.reason}, but ${ignored}`, start: proposal.span.start });
+          continue;
+        }
         if (this.#request.accept && !this.#request.accept(this.#report(proposal))) continue;
         if (proposal.safety === 'unsafe' && allow === 'safe') withheld.push(proposal);
         else if (claims.take(proposal)) proposals.push(proposal);
@@ -173,7 +200,15 @@ class Rewriting {
     const result = transform({ source: text, path: this.#request.filename ?? 'Dockerfile' }, {}, options);
     if (result === null || result === undefined || result === text) return;
     const edit = differingLines(text, result);
-    found.push({ transform: name, safety: 'unsafe', reason: `as ${name} has it`, span: edit, edits: [edit], claim: undefined, files: new Map() });
+    found.push({
+      transform: name,
+      safety: 'unsafe',
+      reason: `as ${name} has it`,
+      span: edit,
+      edits: [edit],
+      claim: undefined,
+      files: new Map(),
+    });
   }
 
   #changesSomething(proposal: Proposal): boolean {
@@ -217,7 +252,8 @@ class Rewriting {
     if (edits.length === 0) return { ok: true as const, dockerfile: this.#current };
     const names = new Set(proposals.map((proposal) => proposal.transform));
     const changesStages = this.#request.selected.some(
-      (selected) => 'definition' in selected && selected.definition.stages === 'changes' && names.has(selected.definition.name),
+      (selected) =>
+        'definition' in selected && selected.definition.stages === 'changes' && names.has(selected.definition.name),
     );
     return guard(this.#current, applyEdits(this.#current.text, edits), {
       targets: this.#request.targets ?? [],
@@ -249,6 +285,10 @@ class Rewriting {
   }
 
   #result(last: Round): RewriteResult {
+    const warnings = this.#ignores.warnings();
+    const noted = warnings.length === 0 ? {} : { warnings };
+    const skipped = this.#ignores.wholeFile;
+    if (skipped !== undefined) return untouched(this.#original.text, { skipped, ...noted });
     const code = this.#current.text;
     return {
       code,
@@ -256,8 +296,11 @@ class Rewriting {
       changes: this.#changes.sort((a, b) => a.start - b.start || a.end - b.end),
       withheld: last.withheld.map((proposal) => this.#report(proposal)),
       skips: this.#reportSkips(last.skips),
-      files: [...this.#files].map(([path, after]): FileChange => ({ path, before: this.#request.project?.read(path), after })),
+      files: [...this.#files].map(
+        ([path, after]): FileChange => ({ path, before: this.#request.project?.read(path), after }),
+      ),
       errors: this.#errors,
+      ...noted,
     };
   }
 
@@ -284,9 +327,22 @@ class Rewriting {
     return { start, end, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
   }
 
+  #originalPlaces({ edits, span }: Proposal): readonly Span[] {
+    const spans = edits.length > 0 ? edits : [span];
+    if (this.#maps.length === 0) return spans;
+    return spans.map(({ start, end }) => ({
+      start: this.#toOriginal(start, 'start'),
+      end: this.#toOriginal(end, 'end'),
+    }));
+  }
+
   #toOriginal(offset: number, side: 'start' | 'end'): number {
     return this.#maps.reduceRight((at, map) => map.toOld(at, side), offset);
   }
+}
+
+function ignorable(selected: Selected): Ignorable {
+  return { name: nameOf(selected), covers: 'transform' in selected ? [] : (selected.definition.covers ?? []) };
 }
 
 function nameOf(selected: Selected): string {

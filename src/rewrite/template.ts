@@ -8,7 +8,9 @@ const MARKED_LINE = /^[ \t]*(?:\{\{|\{%|<%)/m;
 /** Why a file looks like a template of a Dockerfile: such a file is not ours to read. Quoted marks are the shell's. */
 export function templateReason(dockerfile: Dockerfile): string | undefined {
   if (!MARK.test(dockerfile.text)) return undefined;
-  const marked = dockerfile.instructions.find(({ line }) => MARK.test(line.joined) && MARK.test(line.joined.replace(QUOTED, '')));
+  const marked = dockerfile.instructions.find(
+    ({ line }) => MARK.test(line.joined) && MARK.test(line.joined.replace(QUOTED, '')),
+  );
   return marked && `line ${marked.startLine}: it looks like a template`;
 }
 

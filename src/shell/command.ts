@@ -1,4 +1,11 @@
-import { type Assignment, parse, type Redirection, type Command as SyntaxCommand, type Word, type WordPart } from 'unbash';
+import {
+  type Assignment,
+  parse,
+  type Redirection,
+  type Command as SyntaxCommand,
+  type Word,
+  type WordPart,
+} from 'unbash';
 import type { Span } from '../source/text.js';
 import type { Enclosure, Scope, Script } from './script.js';
 
@@ -85,14 +92,22 @@ export class Command {
 }
 
 /** A word that a continued line cuts, read again without the gap. `: ` keeps an assignment from being one. */
-function reread(text: string): { readonly text: string; readonly value: string; readonly parts?: readonly WordPart[] | undefined } {
+function reread(text: string): {
+  readonly text: string;
+  readonly value: string;
+  readonly parts?: readonly WordPart[] | undefined;
+} {
   const command = parse(`: ${text}`).commands[0]?.command;
   const word = command?.type === 'Command' ? command.suffix[0] : undefined;
   if (word?.type === 'Word' && word.text === text) return word;
   return { text, value: text, parts: [{ type: 'SimpleExpansion', pos: 0, end: text.length, text }] };
 }
 
-function valueOf(word: { readonly value: string; readonly text: string; readonly parts?: readonly WordPart[] | undefined }): string | undefined {
+function valueOf(word: {
+  readonly value: string;
+  readonly text: string;
+  readonly parts?: readonly WordPart[] | undefined;
+}): string | undefined {
   if (!word.parts) return /^~/.test(word.text) ? undefined : word.value;
   return word.parts.every(isLiteral) ? word.value : undefined;
 }

@@ -72,7 +72,11 @@ function errexitChange(command: Command): Errexit | undefined {
       if (!args.some((arg) => arg.value === undefined || arg.value === 'errexit')) return undefined;
       return args.some((arg) => /^-[a-z]*u/.test(arg.value ?? '')) ? 'off' : 'possible';
     case 'eval':
-      return args.every((arg) => arg.value !== undefined && !/\b(?:set|shopt|source)\b|(?:^|[\s;&|])\.\s/.test(arg.value)) ? undefined : 'possible';
+      return args.every(
+        (arg) => arg.value !== undefined && !/\b(?:set|shopt|source)\b|(?:^|[\s;&|])\.\s/.test(arg.value),
+      )
+        ? undefined
+        : 'possible';
     case '.':
     case 'source':
       return 'possible';
@@ -141,7 +145,9 @@ function commandChange(command: Command): string | undefined {
   if (!name) return undefined;
   if (name.value === undefined) return `it runs \`${name.raw}\`, which may be anything`;
   if (STATE_BUILTINS.has(name.value)) return `it runs \`${name.value}\``;
-  return name.value === 'printf' && words.some((one) => one.value === '-v') ? 'it sets a variable with printf' : undefined;
+  return name.value === 'printf' && words.some((one) => one.value === '-v')
+    ? 'it sets a variable with printf'
+    : undefined;
 }
 
 /** Changes that are no commands: loop variables, `${x:=}`, arithmetic assignments. */
@@ -161,7 +167,10 @@ function nodeChange(node: SyntaxNode): string | undefined {
       if (/[^=!<>]=[^=]|<<=|>>=|\+\+|--/.test(node.text)) return `it sets a variable in \`${node.text}\``;
       return undefined;
     case 'ParameterExpansion':
-      if (node.operation?.type === 'Default' && /=$/.test(node.operation.operator)) return `it sets a variable in \`${node.text}\``;
+      if (node.operation?.type === 'Default' && /=$/.test(node.operation.operator))
+        return `it sets a variable in \`${node.text}\``;
+      // Subscripts and offsets are arithmetic.
+      if (/[[:][^\]]*(?:\+\+|--|[^-+:!<>=]=)/.test(node.text)) return `it may set a variable in \`${node.text}\``;
       break;
     case 'Pipeline':
       if (node.commands.length > 1) return undefined;
@@ -183,13 +192,17 @@ function hidesFailure(script: Script): boolean {
 }
 
 function listHidesFailure(list: readonly Statement[]): boolean {
-  return list.some((statement, index) => (index < list.length - 1 && mayFail(statement)) || nodeHidesFailure(statement));
+  return list.some(
+    (statement, index) => (index < list.length - 1 && mayFail(statement)) || nodeHidesFailure(statement),
+  );
 }
 
 function nodeHidesFailure(node: SyntaxNode): boolean {
   // `;&` goes on to the next branch, as a list does to its next element.
-  if (node.type === 'Case' && node.items.some((item) => item.terminator === ';&' || item.terminator === ';;&')) return true;
-  if (node.type === 'For' || node.type === 'While' || node.type === 'Select' || node.type === 'ArithmeticFor') return true;
+  if (node.type === 'Case' && node.items.some((item) => item.terminator === ';&' || item.terminator === ';;&'))
+    return true;
+  if (node.type === 'For' || node.type === 'While' || node.type === 'Select' || node.type === 'ArithmeticFor')
+    return true;
   if (node.type === 'CompoundList' || node.type === 'Script') return listHidesFailure(node.commands);
   let hides = false;
   forEachChild(node, (child) => {

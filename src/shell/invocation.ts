@@ -24,7 +24,27 @@ const NONE: ReadonlySet<string> = new Set();
 
 /** Programs and builtins that run the command they are given. Sources: their manual pages; POSIX for env, nice, nohup, time, command, exec. */
 const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map([
-  ['sudo', { withValue: new Set(['-u', '-g', '-h', '-p', '-C', '-D', '-R', '-T', '-U', '--user', '--group', '--host', '--prompt']), operands: 0 }],
+  [
+    'sudo',
+    {
+      withValue: new Set([
+        '-u',
+        '-g',
+        '-h',
+        '-p',
+        '-C',
+        '-D',
+        '-R',
+        '-T',
+        '-U',
+        '--user',
+        '--group',
+        '--host',
+        '--prompt',
+      ]),
+      operands: 0,
+    },
+  ],
   ['doas', { withValue: new Set(['-u', '-C']), operands: 0 }],
   ['env', { withValue: new Set(['-u', '-C', '--unset', '--chdir']), operands: 0 }],
   ['command', { withValue: NONE, operands: 0 }],
@@ -55,7 +75,14 @@ export function invocationOf(command: Command): Invocation | undefined {
     const wrapper = WRAPPERS.get(program);
     const next = wrapper ? behindWrapper(words, at + 1, wrapper, environment) : undefined;
     if (next === undefined || next >= words.length) {
-      return { command, program, programWord: word, args: words.slice(at + 1), wrappers: words.slice(0, at), environment };
+      return {
+        command,
+        program,
+        programWord: word,
+        args: words.slice(at + 1),
+        wrappers: words.slice(0, at),
+        environment,
+      };
     }
     at = next;
   }

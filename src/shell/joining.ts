@@ -34,7 +34,8 @@ export function joiningOf(script: Script, shell: PosixShell): Joining {
   const tail = text.slice(last.end);
   const comments = script.comments;
   const trailing = comments.at(-1);
-  if (comments.length > 1 || (trailing && trailing.start < end)) return { ok: false, reason: 'a shell comment swallows what follows it' };
+  if (comments.length > 1 || (trailing && trailing.start < end))
+    return { ok: false, reason: 'a shell comment swallows what follows it' };
   if (trailing && script.body.gaps.some((gap) => gap.start >= trailing.start)) {
     return { ok: false, reason: 'a shell comment swallows the lines continued behind it' };
   }

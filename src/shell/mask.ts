@@ -26,7 +26,8 @@ export function maskBody(file: string, run: Instruction): Masked {
     const body = file.slice(heredoc.body.start, heredoc.body.end);
     const shebang = /^\s*(#!.*)/.exec(body)?.[1];
     const interpreter = shebang === undefined ? undefined : shellOfShebang(shebang);
-    if (shebang !== undefined && !interpreter) return { refused: `the heredoc is a script for \`${shebang.slice(2).trim()}\`` };
+    if (shebang !== undefined && !interpreter)
+      return { refused: `the heredoc is a script for \`${shebang.slice(2).trim()}\`` };
     if (body.includes('\r')) return { refused: 'the heredoc has CR LF line ends, which the shell gets to see' };
     return { text: body, start: heredoc.body.start, gaps: [], kind: 'heredoc-script', interpreter };
   }
@@ -57,7 +58,8 @@ function maskHeredocs(file: string, run: Instruction, header: string): Masked {
   const first = run.heredocs[0]!;
   const last = run.heredocs.at(-1)!;
   const bodies = file.slice(first.body.start, last.terminator.end);
-  if (bodies.includes('\r') || header.includes('\r')) return { refused: 'the heredoc has CR LF line ends, which the shell gets to see' };
+  if (bodies.includes('\r') || header.includes('\r'))
+    return { refused: 'the heredoc has CR LF line ends, which the shell gets to see' };
   const between = ' '.repeat(first.body.start - end - 1);
   return { text: `${header}${between}\n${bodies}`, start, gaps: gapsOf(run, start, end), kind: 'heredoc-input' };
 }

@@ -4,7 +4,7 @@ import type { Script } from './script.js';
 
 /** Where a command of ours can follow one of the script's without changing any exit status. */
 export type Placement =
-  | { readonly ok: true; /** Offset in the file. */ readonly at: number; readonly join: '&&' | ';' }
+  | { readonly ok: true /** Offset in the file. */; readonly at: number; readonly join: '&&' | ';' }
   | { readonly ok: false; readonly reason: string };
 
 /** Whether the shell exits where a command fails: never, only maybe (the option is set somewhere before), or for certain. */
@@ -104,7 +104,8 @@ function besideStatement(
   // With errexit off, `; rm` would hide the status; with errexit on, `&& rm` would.
   if (isLast && errexit === 'possible') return refuse('errexit may be in force and it ends a list whose status counts');
   const next = statement.list[statement.index + 1];
-  if (next && READS_STATUS.test(script.body.text.slice(next.pos, next.end))) return refuse('what follows reads its exit status');
+  if (next && READS_STATUS.test(script.body.text.slice(next.pos, next.end)))
+    return refuse('what follows reads its exit status');
   return { ok: true, at, join: ';' };
 }
 

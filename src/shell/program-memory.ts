@@ -14,7 +14,26 @@ export interface ProgramUse {
 
 /** Programs that put no program anywhere, whatever their words are. */
 const INSTALLS_NOTHING: ReadonlySet<string> = new Set([
-  'cat', 'cd', 'chmod', 'chown', 'echo', 'export', 'find', 'grep', 'ls', 'mkdir', 'printf', 'rm', 'sed', 'test', 'touch', 'type', 'which', '[', 'command', 'hash',
+  'cat',
+  'cd',
+  'chmod',
+  'chown',
+  'echo',
+  'export',
+  'find',
+  'grep',
+  'ls',
+  'mkdir',
+  'printf',
+  'rm',
+  'sed',
+  'test',
+  'touch',
+  'type',
+  'which',
+  '[',
+  'command',
+  'hash',
 ]);
 
 export function programUse(script: Script): ProgramUse {

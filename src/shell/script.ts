@@ -9,9 +9,9 @@ import {
   parse,
   type Redirected,
   type Statement,
-  type SyntaxNode,
   type Command as SyntaxCommand,
   type Function as SyntaxFunction,
+  type SyntaxNode,
 } from 'unbash';
 import type { Span } from '../source/text.js';
 import { Command } from './command.js';
@@ -19,7 +19,12 @@ import type { MaskedBody } from './mask.js';
 
 /** A construct that encloses a command, from the inside out. Offsets of `node` count in the masked text. */
 export type Enclosure =
-  | { readonly kind: 'statement'; readonly node: Statement; readonly list: readonly Statement[]; readonly index: number }
+  | {
+      readonly kind: 'statement';
+      readonly node: Statement;
+      readonly list: readonly Statement[];
+      readonly index: number;
+    }
   | { readonly kind: 'and-or'; readonly node: AndOr; readonly index: number }
   | { readonly kind: 'pipeline'; readonly node: Pipeline; readonly index: number }
   | { readonly kind: CompoundKind; readonly node: CommandNode; readonly part: CompoundPart }
@@ -100,7 +105,9 @@ export class Script {
   }
 }
 
-export type ScriptReading = { readonly ok: true; readonly script: Script } | { readonly ok: false; readonly reason: string };
+export type ScriptReading =
+  | { readonly ok: true; readonly script: Script }
+  | { readonly ok: false; readonly reason: string };
 
 /** Parses a masked body. Every nested script is parsed too: an error in any of them makes the whole unreadable. */
 export function readScript(file: string, body: MaskedBody): ScriptReading {
@@ -112,7 +119,8 @@ export function readScript(file: string, body: MaskedBody): ScriptReading {
     if (continuesComment(script)) return { ok: false, reason: 'a shell comment goes on in the next line' };
     return { ok: true, script };
   } catch (nested) {
-    if (nested instanceof NestedScriptError) return { ok: false, reason: `the shell would not read it: ${nested.message}` };
+    if (nested instanceof NestedScriptError)
+      return { ok: false, reason: `the shell would not read it: ${nested.message}` };
     throw nested;
   }
 }
@@ -120,7 +128,11 @@ export function readScript(file: string, body: MaskedBody): ScriptReading {
 /** A word continued at the next line's first character is masked as the shell's own continuation, which no comment knows. */
 function continuesComment({ body, comments, start }: Script): boolean {
   if (body.gaps.length === 0 || !body.text.includes('\\\n')) return false;
-  return comments.some((comment) => body.text[comment.end - start - 1] === '\\' && body.gaps.some((gap) => gap.start <= comment.end && gap.end > comment.end));
+  return comments.some(
+    (comment) =>
+      body.text[comment.end - start - 1] === '\\' &&
+      body.gaps.some((gap) => gap.start <= comment.end && gap.end > comment.end),
+  );
 }
 
 class NestedScriptError extends Error {}
@@ -226,7 +238,8 @@ class Walk {
 
   #simple(node: SyntaxCommand, scope: Scope): void {
     this.commands.push(new Command(this.#script, node, scope, this.#detached));
-    if (SUBSTITUTION.test(this.#script.body.text.slice(node.pos, node.end)) || this.#detached) this.#substitutions(node, scope);
+    if (SUBSTITUTION.test(this.#script.body.text.slice(node.pos, node.end)) || this.#detached)
+      this.#substitutions(node, scope);
   }
 
   /** Descends into `$(…)`, backticks and `<(…)` below a node; `except` is walked by the caller. */
@@ -280,4 +293,11 @@ function findComments(script: Script): readonly Span[] {
   return comments;
 }
 
-const LEAVES: ReadonlySet<SyntaxNode['type']> = new Set(['Word', 'Assignment', 'HereDocBody', 'HereDocDelimiter', 'TestCommand', 'ArithmeticCommand']);
+const LEAVES: ReadonlySet<SyntaxNode['type']> = new Set([
+  'Word',
+  'Assignment',
+  'HereDocBody',
+  'HereDocDelimiter',
+  'TestCommand',
+  'ArithmeticCommand',
+]);

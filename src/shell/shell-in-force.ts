@@ -43,8 +43,10 @@ function readShell(shell: readonly string[]): ShellInForce {
   let takesCommand = false;
   for (let index = 0; index < options.length; index++) {
     const option = options[index]!;
-    if (!/^-[a-z]+$/.test(option)) return { kind: 'other', reason: `the SHELL in force has the argument \`${option}\`` };
-    if (/[^ceuxo]/.test(option.slice(1))) return { kind: 'other', reason: `the SHELL in force has the option \`${option}\`` };
+    if (!/^-[a-z]+$/.test(option))
+      return { kind: 'other', reason: `the SHELL in force has the argument \`${option}\`` };
+    if (/[^ceuxo]/.test(option.slice(1)))
+      return { kind: 'other', reason: `the SHELL in force has the option \`${option}\`` };
     errexit ||= option.includes('e');
     nounset ||= option.includes('u');
     takesCommand ||= option.includes('c');
@@ -53,7 +55,8 @@ function readShell(shell: readonly string[]): ShellInForce {
     if (named === 'pipefail') pipefail = true;
     else if (named === 'errexit') errexit = true;
     else if (named === 'nounset') nounset = true;
-    else if (named !== 'xtrace') return { kind: 'other', reason: `the SHELL in force has the option \`-o ${named ?? ''}\`` };
+    else if (named !== 'xtrace')
+      return { kind: 'other', reason: `the SHELL in force has the option \`-o ${named ?? ''}\`` };
   }
   if (!takesCommand) return { kind: 'other', reason: 'the SHELL in force has no `-c`' };
   return { kind: 'posix', name, errexit, pipefail, nounset };
@@ -63,7 +66,8 @@ function isPosixName(name: string): name is PosixShell['name'] {
   return POSIX_NAMES.has(name);
 }
 
-const SHEBANG = /^#!\s*(?:\/usr\/bin\/env\s+(?:-S\s+)?|(?:\/usr)?(?:\/local)?\/bin\/)(sh|bash|dash|ash)((?:\s+-[eux]+)*)\s*$/;
+const SHEBANG =
+  /^#!\s*(?:\/usr\/bin\/env\s+(?:-S\s+)?|(?:\/usr)?(?:\/local)?\/bin\/)(sh|bash|dash|ash)((?:\s+-[eux]+)*)\s*$/;
 
 /** The shell that a `#!` line names, if its behaviour is known here. */
 export function shellOfShebang(line: string): PosixShell | undefined {

@@ -99,7 +99,13 @@ export function parseDockerfile(text: string, { targets = [], readings = 'both' 
   });
 
   const long = tooLongLine(source);
-  if (long !== undefined) return fail('malformed', 'line-too-long', 'BuildKit reads no line of more than 65,535 bytes', source.lineStart(long));
+  if (long !== undefined)
+    return fail(
+      'malformed',
+      'line-too-long',
+      'BuildKit reads no line of more than 65,535 bytes',
+      source.lineStart(long),
+    );
 
   const split = splitLogicalLines(source, isExecLine);
   if ('problem' in split) return fail('malformed', split.problem.code, split.problem.message, split.problem.offset);
@@ -119,7 +125,10 @@ export function parseDockerfile(text: string, { targets = [], readings = 'both' 
  * dockerfile-ast and our line rules are two readings of one text. Where they differ on any instruction, one of them is
  * wrong, and nobody should edit by it.
  */
-function disagreesWithAst(text: string, instructions: readonly Instruction[]): { message: string; offset: number } | undefined {
+function disagreesWithAst(
+  text: string,
+  instructions: readonly Instruction[],
+): { message: string; offset: number } | undefined {
   const theirs = DockerfileParser.parse(text).getInstructions();
   const count = Math.max(theirs.length, instructions.length);
   for (let index = 0; index < count; index++) {

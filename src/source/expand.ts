@@ -46,7 +46,8 @@ export function expand(raw: string, lookup: Lookup, escape: string): Expansion {
     } else if (character === '$' && quote !== "'") {
       const variable = readVariable(raw, at);
       if (!variable) {
-        if (raw[at + 1] === '{') return { known: false, reason: `\`${raw}\` uses a form of expansion that is not read here` };
+        if (raw[at + 1] === '{')
+          return { known: false, reason: `\`${raw}\` uses a form of expansion that is not read here` };
         literal('$', at, at + 1);
         at++;
         continue;

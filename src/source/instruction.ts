@@ -29,7 +29,16 @@ export interface KeyValue extends Span {
 export type Form = 'shell' | 'exec';
 
 /** Instructions whose argument may be a JSON array (BuildKit's dispatch table). */
-const JSON_KEYWORDS: ReadonlySet<string> = new Set(['RUN', 'CMD', 'ENTRYPOINT', 'SHELL', 'COPY', 'ADD', 'VOLUME', 'HEALTHCHECK']);
+const JSON_KEYWORDS: ReadonlySet<string> = new Set([
+  'RUN',
+  'CMD',
+  'ENTRYPOINT',
+  'SHELL',
+  'COPY',
+  'ADD',
+  'VOLUME',
+  'HEALTHCHECK',
+]);
 const DOCKER_BLANKS = /[\t\v\f\r ]+/;
 
 /** One instruction. Offsets are in the original text; everything beside the keyword is read on first use. */
@@ -124,7 +133,8 @@ export class Instruction {
 
   /** The strings of exec form; undefined in shell form. For HEALTHCHECK, those of its command. */
   get exec(): readonly string[] | undefined {
-    if (!this.#exec) this.#exec = { value: JSON_KEYWORDS.has(this.keyword) ? jsonStrings(this.#commandText()) : undefined };
+    if (!this.#exec)
+      this.#exec = { value: JSON_KEYWORDS.has(this.keyword) ? jsonStrings(this.#commandText()) : undefined };
     return this.#exec.value;
   }
 
@@ -211,7 +221,8 @@ export class Instruction {
   #pair(word: JoinedWord): KeyValue {
     const equals = word.text.indexOf('=');
     const span = this.#span(word.start, word.end);
-    if (equals === -1) return { key: word.text, raw: undefined, ...span, valueSpan: { start: span.end, end: span.end } };
+    if (equals === -1)
+      return { key: word.text, raw: undefined, ...span, valueSpan: { start: span.end, end: span.end } };
     return {
       key: word.text.slice(0, equals),
       raw: word.text.slice(equals + 1),

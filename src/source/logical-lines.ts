@@ -108,7 +108,11 @@ export function splitLogicalLines(
       }
       if (directive.name === 'escape') {
         if (directive.value !== '\\' && directive.value !== '`') {
-          return problem('invalid-escape', `the escape directive takes \\ or \`, not ${directive.value}`, comment.start);
+          return problem(
+            'invalid-escape',
+            `the escape directive takes \\ or \`, not ${directive.value}`,
+            comment.start,
+          );
         }
         escape = directive.value;
       }
@@ -149,7 +153,11 @@ export function splitLogicalLines(
     const continuedTo = line;
 
     const heredocs: Heredoc[] = [];
-    if (joined.includes('<<') && HEREDOC_KEYWORD.test(joined.trimStart()) && !(mayBeExec(joined) && isExec(joined, escape))) {
+    if (
+      joined.includes('<<') &&
+      HEREDOC_KEYWORD.test(joined.trimStart()) &&
+      !(mayBeExec(joined) && isExec(joined, escape))
+    ) {
       for (const word of heredocsOf(joined)) {
         const bodyStart = source.lineStart(line + 1);
         let terminator: Span | undefined;

@@ -24,7 +24,8 @@ function readMount(flag: Flag): Mount {
     const key = (equals === -1 ? field : field.slice(0, equals)).trim().toLowerCase();
     if (key) options.set(key, equals === -1 ? 'true' : field.slice(equals + 1));
   }
-  const first = (...keys: readonly string[]) => keys.map((key) => options.get(key)).find((value) => value !== undefined);
+  const first = (...keys: readonly string[]) =>
+    keys.map((key) => options.get(key)).find((value) => value !== undefined);
   const type = options.get('type') ?? 'bind';
   const writable = first('readwrite', 'rw') ?? (first('readonly', 'ro') === 'false' ? 'true' : undefined);
   return {

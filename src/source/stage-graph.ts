@@ -111,6 +111,7 @@ function markShipping(stages: readonly StageParts[], targets: ReadonlySet<string
   for (const stage of [...stages].reverse()) {
     const named = stage.name !== undefined && targets.has(stage.name.toLowerCase());
     const builtOnByShipping = stage.users.some((use) => use.kind === 'from' && use.instruction.stage?.ships);
-    stage.ships = stage.isFinal || stage.users.length === 0 || named || targets.has(String(stage.index)) || builtOnByShipping;
+    stage.ships =
+      stage.isFinal || stage.users.length === 0 || named || targets.has(String(stage.index)) || builtOnByShipping;
   }
 }

@@ -4,7 +4,12 @@ import type { Instruction, Word } from './instruction.js';
 
 /** What a stage is built on. */
 export type Base =
-  | { readonly kind: 'image'; readonly reference: ImageReference; readonly segments: readonly Segment[]; readonly word: Word }
+  | {
+      readonly kind: 'image';
+      readonly reference: ImageReference;
+      readonly segments: readonly Segment[];
+      readonly word: Word;
+    }
   | { readonly kind: 'stage'; readonly stage: Stage; readonly word: Word }
   | { readonly kind: 'scratch'; readonly word: Word }
   | { readonly kind: 'unresolved'; readonly reason: string; readonly word: Word | undefined };

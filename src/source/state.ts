@@ -3,7 +3,9 @@ import type { Instruction } from './instruction.js';
 import type { Stage } from './stage.js';
 
 /** What is known of a value at build time. */
-export type Value = { readonly known: true; readonly value: string } | { readonly known: false; readonly reason: string };
+export type Value =
+  | { readonly known: true; readonly value: string }
+  | { readonly known: false; readonly reason: string };
 
 /** What earlier instructions set, through the chain of parent stages. */
 export interface State {

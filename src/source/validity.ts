@@ -42,7 +42,11 @@ export function parserFault(instruction: Instruction): Fault | undefined {
   }
   const bare = words.find((word) => !word.text.includes('='));
   if (!bare) return undefined;
-  return { code: 'missing-equals', message: `cannot find = in \`${bare.text}\`, must be name=value`, offset: inner.start };
+  return {
+    code: 'missing-equals',
+    message: `cannot find = in \`${bare.text}\`, must be name=value`,
+    offset: inner.start,
+  };
 }
 
 /** What makes a file that parses impossible to build: the first instruction that Docker does not know, or no FROM before it. */
@@ -51,7 +55,11 @@ export function buildFault(instructions: readonly Instruction[]): Fault | undefi
   for (const instruction of instructions) {
     const { keyword, start } = instruction;
     if (!KEYWORDS.has(keyword)) {
-      return { code: 'unknown-instruction', message: `unknown instruction: ${instruction.keywordText.slice(0, 40)}`, offset: start };
+      return {
+        code: 'unknown-instruction',
+        message: `unknown instruction: ${instruction.keywordText.slice(0, 40)}`,
+        offset: start,
+      };
     }
     if (keyword === 'FROM') staged = true;
     else if (!staged && keyword !== 'ARG') {

@@ -63,7 +63,8 @@ function conda(name: string, optionsWithValue: readonly string[]): PackageManage
         holds: 'archives',
       },
     ],
-    cleanup: { commands: [`${name} clean -afy`], doneBy: DONE_BY },
+    // `-f` would take the packages that environments are linked to as well: that frees nothing, and older ones lack it.
+    cleanup: { commands: [`${name} clean -ay`], doneBy: DONE_BY },
     cacheMounts: [
       {
         path: '/opt/conda/pkgs',

@@ -46,3 +46,10 @@ export const packageManagers: readonly PackageManager[] = [
   ...[npm, npx, yarn, yarnBerry, pnpm, bun, bunx, corepack],
   ...[gem, bundler, composer, cargo, go, maven, gradle, dotnet, cpanm],
 ];
+
+/** A manager by its name in these tables. Throws for a name that none has: that is a bug. */
+export function managerNamed(name: string): PackageManager {
+  const manager = packageManagers.find((one) => one.name === name);
+  if (!manager) throw new Error(`there is no package manager ${name}`);
+  return manager;
+}

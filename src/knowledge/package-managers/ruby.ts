@@ -80,7 +80,7 @@ export const bundler: PackageManager = {
   fills: ['install', 'upgrade'],
   caches: [...CACHES, { path: '~/.bundle/cache', movedBy: [{ variable: 'BUNDLE_USER_CACHE' }], holds: 'metadata' }],
   // Under `bundle exec` the gem folder is the one that BUNDLE_PATH names.
-  cleanup: { commands: ['rm -rf ~/.bundle/cache "$(bundle exec gem env gemdir)/cache"'], doneBy: DONE_BY },
+  cleanup: { commands: ['rm -rf "$(gem env gemdir)/cache"'], doneBy: DONE_BY },
   cacheMounts: [],
   imageVariables: IMAGE,
   manifests: ['Gemfile', '.bundle/config'],

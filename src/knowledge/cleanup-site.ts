@@ -1,0 +1,90 @@
+import type { Command } from '../shell/command.js';
+import { errexitAt } from '../shell/effects.js';
+import { invocationOf } from '../shell/invocation.js';
+import { type Placement, placeAfter } from '../shell/placement.js';
+import { bodyOf } from '../shell/run.js';
+import type { Script } from '../shell/script.js';
+import type { Dockerfile } from '../source/dockerfile.js';
+import type { Instruction } from '../source/instruction.js';
+import type { Span } from '../source/text.js';
+import { deletes } from './deletions.js';
+import { type Operation, operationsOf } from './operations.js';
+import type { CleaningStep } from './package-managers/index.js';
+import { mountOfHome, mountOver } from './path-cover.js';
+
+/** What is to be cleaned up in a RUN, and what would do it. */
+export interface CleanupRule {
+  /** The calls that make the mess, of all those of the RUN in source order; the cleanup goes behind the last of them. */
+  readonly mess: (operations: readonly Operation[]) => readonly Operation[];
+  /** Commands, one after the other. */
+  readonly commands: readonly string[];
+  readonly doneBy: readonly CleaningStep[];
+  /** The folders that are emptied, `~/…` for those of the user: a mount over any of them keeps the mess out of the layer. */
+  readonly folders: readonly string[];
+  /** What would miss it later; undefined where nothing does. */
+  readonly neededBy: (last: Command) => string | undefined;
+}
+
+export type CleanupSite =
+  | {
+      readonly kind: 'place';
+      readonly place: Extract<Placement, { ok: true }>;
+      /** The command behind which it stands. */
+      readonly behind: Span;
+      /** Commands as they are to be run there: by the same sudo. */
+      readonly commands: readonly string[];
+    }
+  | { readonly kind: 'skip'; readonly at: Span; readonly reason: string };
+
+/** Where the mess of a RUN is cleaned up; undefined where it makes none, or cleans up itself. */
+export function cleanupSite(
+  dockerfile: Dockerfile,
+  run: Instruction,
+  rule: CleanupRule,
+  stages: 'shipping' | 'all',
+): CleanupSite | undefined {
+  const body = bodyOf(dockerfile, run);
+  if (body.kind !== 'script') return undefined;
+  const mess = rule.mess(operationsOf(body.script));
+  const last = mess.at(-1);
+  if (!last || isDone(body.script, last, rule)) return undefined;
+  const { command } = last.invocation;
+  const skip = (reason: string): CleanupSite => ({ kind: 'skip', at: command.span, reason });
+  if (!run.stage?.ships && stages === 'shipping') return skip('the stage does not ship');
+  const mount = rule.folders
+    .map((folder) => (folder.startsWith('~') ? mountOfHome(run) : mountOver(run, folder)))
+    .find((one) => one !== undefined);
+  if (mount) return skip(`a ${mount.type} mount keeps it out of the layer`);
+  const need = rule.neededBy(command);
+  if (need) return skip(need);
+  const place = placeAfter(
+    command,
+    errexitAt(command, body.shell),
+    mess.map((one) => one.invocation.command),
+  );
+  if (!place.ok) return skip(place.reason);
+  const elevation = elevationOf(last);
+  return { kind: 'place', place, behind: command.span, commands: rule.commands.map((one) => elevation + one) };
+}
+
+function isDone(script: Script, last: Operation, { doneBy, commands }: CleanupRule): boolean {
+  const own = new Set(commands);
+  return script.commands.some((command) => {
+    if (command.node.pos < last.invocation.command.node.pos) return false;
+    if (own.has(script.joinedText(command.node))) return true;
+    return doneBy.some((step) => ('deletes' in step ? deletes(command, step.deletes) : calls(command, step.calls)));
+  });
+}
+
+function calls(command: Command, [program, ...words]: readonly string[]): boolean {
+  const invocation = invocationOf(command);
+  if (!invocation || invocation.program !== program) return false;
+  const args = new Set(invocation.args.map((word) => word.value));
+  return words.every((word) => args.has(word));
+}
+
+/** What we add runs as the command before it runs. */
+function elevationOf({ invocation }: Operation): string {
+  const [first] = invocation.wrappers;
+  return first?.value === 'sudo' || first?.value === 'doas' ? `${first.value} ` : '';
+}

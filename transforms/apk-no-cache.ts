@@ -1,0 +1,102 @@
+import * as z from 'zod/mini';
+import { hasOption, type Operation, operationsOf } from '../src/knowledge/operations.js';
+import { covers, mountOver } from '../src/knowledge/path-cover.js';
+import { defineTransform } from '../src/rewrite/transform.js';
+import type { Command } from '../src/shell/command.js';
+import { invocationOf } from '../src/shell/invocation.js';
+import { removalOf } from '../src/shell/removal.js';
+import { bodyOf } from '../src/shell/run.js';
+import type { Script } from '../src/shell/script.js';
+import type { Instruction } from '../src/source/instruction.js';
+import type { Span } from '../src/source/text.js';
+
+const CACHE = '/var/cache/apk';
+/** Without a network only the index that is there already helps. */
+const SAYS_SO = ['--no-cache', '--cache=no', '--no-network'];
+
+export default defineTransform({
+  name: 'apk-no-cache',
+  summary: 'Let apk keep no index, and drop the update and the cleanup that this makes useless.',
+  safety: 'safe',
+  group: 'cleanup',
+  covers: ['DL3019'],
+  options: z.object({
+    stages: z
+      ._default(z.enum(['shipping', 'all']), 'shipping')
+      .check(z.describe('`all`: also in stages whose layers no image gets.')),
+  }),
+  why: '`apk add --no-cache` fetches the index, uses it, and leaves nothing in the layer: shorter and smaller than an update, an add and an rm.',
+  leavesAlone: [
+    'A call that says --no-cache or --no-network, or chooses its own cache.',
+    'A cache under a mount.',
+    'An update or a cleanup that something else may need: `apk search`, a script, `||`, a comment beside it.',
+    'An update in a RUN of its own.',
+    'Stages that do not ship.',
+  ],
+  examples: [
+    { before: 'FROM alpine:3.20\nRUN apk add curl\n', after: 'FROM alpine:3.20\nRUN apk add --no-cache curl\n' },
+    {
+      before: 'FROM alpine:3.20\nRUN apk update && apk add curl && rm -rf /var/cache/apk/*\n',
+      after: 'FROM alpine:3.20\nRUN apk add --no-cache curl\n',
+    },
+  ],
+  rewrite(dockerfile, { change, skip, options }) {
+    for (const run of dockerfile.runs) {
+      const body = bodyOf(dockerfile, run);
+      if (body.kind !== 'script') continue;
+      const operations = operationsOf(body.script).filter((one) => one.manager.name === 'apk');
+      const caching = operations.filter(keepsCache);
+      if (caching.length === 0) continue;
+      const obstacle = run.stage?.ships || options.stages === 'all' ? mountReason(run) : 'the stage does not ship';
+      if (obstacle) {
+        skip(caching[0]!.invocation.command.span, obstacle);
+        continue;
+      }
+      const useless = uselessSpans(dockerfile.text, body.script, operations);
+      change(run, 'the package index stays in this layer', (edit) => {
+        for (const one of caching) edit.insertAfter(one.subcommand!, ' --no-cache');
+        for (const span of useless) edit.remove(span);
+      });
+    }
+  },
+});
+
+/** `add` and `upgrade` fetch the index themselves once they may not keep one. */
+function keepsCache(operation: Operation): boolean {
+  const { subcommand, invocation, manager } = operation;
+  if (subcommand?.value !== 'add' && subcommand?.value !== 'upgrade') return false;
+  return !invocation.command.detached && !hasOption(operation, SAYS_SO) && !hasOption(operation, manager.cacheOptions);
+}
+
+function mountReason(run: Instruction): string | undefined {
+  const mount = mountOver(run, CACHE) ?? mountOver(run, '/etc/apk/cache');
+  return mount && `a ${mount.type} mount holds the index`;
+}
+
+/** The updates and the cleanups that nothing needs any more; none where anything of the RUN may still read the index. */
+function uselessSpans(file: string, script: Script, operations: readonly Operation[]): readonly Span[] {
+  const others = operations.some((one) => !['add', 'upgrade', 'update', 'del'].includes(one.subcommand?.value ?? ''));
+  const mayReadIndex = script.functions.length > 0 || script.commands.some(isOpaque);
+  if (others || mayReadIndex) return [];
+  const updates = operations.filter((one) => one.subcommand?.value === 'update').map((one) => one.invocation.command);
+  const cleanups = script.commands.filter(onlyEmptiesCache);
+  const removals = [...updates, ...cleanups].map((command) => removalOf(command, file));
+  if (removals.some((one) => !one.ok)) return [];
+  const spans = removals.flatMap((one) => (one.ok ? [one.span] : [])).sort((a, b) => a.start - b.start);
+  // Neighbours that go would take the same operator.
+  return spans.some((span, index) => index > 0 && span.start <= spans[index - 1]!.end) ? [] : spans;
+}
+
+function isOpaque(command: Command): boolean {
+  const program = invocationOf(command)?.program;
+  return program === undefined
+    ? command.words.length > 0
+    : /\.sh$/.test(program) || ['sh', 'bash', 'eval', 'source', '.'].includes(program);
+}
+
+function onlyEmptiesCache(command: Command): boolean {
+  const invocation = invocationOf(command);
+  if (invocation?.program !== 'rm' || command.redirections.length > 0) return false;
+  const operands = invocation.args.map((word) => word.value ?? word.raw).filter((word) => !word.startsWith('-'));
+  return operands.length > 0 && operands.every((operand) => covers(CACHE, operand));
+}

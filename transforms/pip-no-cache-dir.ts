@@ -1,0 +1,69 @@
+import * as z from 'zod/mini';
+import { cacheDecision } from '../src/knowledge/cache-switches.js';
+import { deletes } from '../src/knowledge/deletions.js';
+import { type Operation, operationsOf } from '../src/knowledge/operations.js';
+import { mountOfHome } from '../src/knowledge/path-cover.js';
+import { defineTransform } from '../src/rewrite/transform.js';
+import { bodyOf } from '../src/shell/run.js';
+import type { Instruction } from '../src/source/instruction.js';
+
+const FAMILIES: ReadonlySet<string> = new Set(['pip', 'uv']);
+
+export default defineTransform({
+  name: 'pip-no-cache-dir',
+  summary: 'Keep no pip cache in the layer.',
+  safety: 'safe',
+  group: 'cleanup',
+  covers: ['DL3042'],
+  options: z.object({
+    stages: z
+      ._default(z.enum(['shipping', 'all']), 'shipping')
+      .check(z.describe('`all`: also in stages whose layers no image gets.')),
+  }),
+  why: 'pip keeps every wheel that it downloads or builds, in case it is asked again. An image is asked once.',
+  leavesAlone: [
+    'A call with --no-cache-dir or --cache-dir, or where PIP_NO_CACHE_DIR or UV_NO_CACHE says it.',
+    'A cache under a mount: it never reaches the layer, and is wanted there.',
+    'A RUN that deletes the cache itself.',
+    'uv and pip calls that download and install nothing; poetry and pipenv.',
+    'Stages that do not ship.',
+  ],
+  examples: [
+    {
+      before: 'FROM python:3.12-slim\nRUN pip install flask\n',
+      after: 'FROM python:3.12-slim\nRUN pip install --no-cache-dir flask\n',
+    },
+  ],
+  rewrite(dockerfile, { change, skip, options }) {
+    for (const run of dockerfile.runs) {
+      const body = bodyOf(dockerfile, run);
+      if (body.kind !== 'script') continue;
+      for (const operation of operationsOf(body.script).filter(fillsCache)) {
+        const { command } = operation.invocation;
+        const obstacle =
+          run.stage?.ships || options.stages === 'all' ? whyNot(run, operation) : 'the stage does not ship';
+        if (obstacle) skip(command.span, obstacle);
+        else
+          change(command.span, 'the cache stays in this layer', (edit) =>
+            edit.insertAfter(operation.subcommand!, ` ${operation.manager.noCache!.add}`),
+          );
+      }
+    }
+  },
+});
+
+function fillsCache({ manager, kind, subcommand, invocation }: Operation): boolean {
+  const fills = FAMILIES.has(manager.family) && manager.noCache !== undefined && manager.fills.includes(kind);
+  return fills && subcommand !== undefined && !invocation.command.detached;
+}
+
+function whyNot(run: Instruction, operation: Operation): string | undefined {
+  const decided = cacheDecision(run, operation);
+  if (decided) return decided;
+  const folders = operation.manager.caches.map((cache) => cache.path);
+  const mount = mountOfHome(run);
+  if (mount) return `a ${mount.type} mount may hold the cache`;
+  const { script } = operation.invocation.command;
+  const deleted = script.commands.some((command) => folders.some((folder) => deletes(command, folder)));
+  return deleted ? 'the RUN deletes the cache itself' : undefined;
+}
