@@ -14,6 +14,7 @@ export type {
   ReportedChange,
   ReportedError,
   ReportedSkip,
+  ReportedWarning,
   RewriteResult,
   Safety,
   TextEdit,
@@ -36,8 +37,12 @@ export interface RewriteOptions extends Selection {
   readonly catalog?: Catalog;
   /** Stages that somebody builds by name. */
   readonly targets?: readonly string[];
+  /** hadolint and BuildKit rules whose transforms leave the file alone, as comments in it would say. */
+  readonly ignoredRules?: readonly string[];
   readonly accept?: (change: ReportedChange) => boolean;
 }
+
+const names: readonly string[] = transforms.map((one) => one.name);
 
 /**
  * Rewrites a Dockerfile by the named transforms and presets; by the preset `recommended` where none is named.
@@ -45,7 +50,7 @@ export interface RewriteOptions extends Selection {
  * @throws DockershiftError for an unknown transform, preset or option
  */
 export function rewrite(source: string, options: RewriteOptions = {}): RewriteResult {
-  const { filename, files, targets, catalog, accept } = options;
+  const { filename, files, targets, catalog, ignoredRules, accept } = options;
   const project = options.project ?? (files && memoryProject(files, filename));
   return rewriteText(source, {
     selected: select(options, { transforms, presets }),
@@ -53,6 +58,8 @@ export function rewrite(source: string, options: RewriteOptions = {}): RewriteRe
     project,
     catalog,
     targets,
+    names,
+    ignoredRules,
     accept,
   });
 }

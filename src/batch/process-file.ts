@@ -1,10 +1,10 @@
 import { join, relative, sep } from 'node:path';
 import { diskProject, isFolder } from '../project/disk.js';
+import type { FileReport, FileStatus, WrittenFile } from '../report/types.js';
 import { DockershiftError } from '../rewrite/errors.js';
 import type { Catalog, Project } from '../rewrite/project.js';
 import type { ReportedChange, ReportedError, RewriteResult } from '../rewrite/result.js';
 import { rewriteText, type Selected } from '../rewrite/rewrite.js';
-import type { FileReport, FileStatus, WrittenFile } from '../report/types.js';
 import type { FoundDockerfile, InlineDockerfile } from './find/found.js';
 import { shownPath, toPosix } from './find/paths.js';
 import { createFile, readSourceFile, replaceFile, type SourceFile } from './source-file.js';
@@ -16,6 +16,10 @@ export interface ProcessSettings {
   readonly cwd: string;
   /** The build context for every file, absolute; where it is not given, what is known of each file decides. */
   readonly context?: string | undefined;
+  /** Every transform that there is, for comments that name one. */
+  readonly names?: readonly string[] | undefined;
+  /** hadolint and BuildKit rules that a configuration ignores. */
+  readonly ignoredRules?: readonly string[] | undefined;
   readonly accept?: ((change: ReportedChange) => boolean) | undefined;
 }
 
@@ -40,6 +44,8 @@ export async function processFile(found: FoundDockerfile, settings: ProcessSetti
       filename: found.path,
       targets: found.targets,
       catalog: settings.catalog,
+      names: settings.names,
+      ignoredRules: settings.ignoredRules,
       accept: settings.accept,
       project: folder === undefined ? undefined : projectAt(folder, found.absolute),
     });
@@ -88,7 +94,13 @@ function reportOf(path: string, before: string, result: RewriteResult, context: 
     inContext: file.path,
   }));
   const status: FileStatus =
-    result.errors.length > 0 ? 'failed' : result.skipped !== undefined ? 'skipped' : result.changed ? 'changed' : 'unchanged';
+    result.errors.length > 0
+      ? 'failed'
+      : result.skipped !== undefined
+        ? 'skipped'
+        : result.changed
+          ? 'changed'
+          : 'unchanged';
   return {
     path,
     status,
@@ -100,6 +112,7 @@ function reportOf(path: string, before: string, result: RewriteResult, context: 
     files,
     ...(result.skipped === undefined ? {} : { reason: result.skipped }),
     errors: result.errors,
+    ...(result.warnings === undefined ? {} : { warnings: result.warnings }),
   };
 }
 
@@ -113,6 +126,9 @@ async function inFile(report: FileReport, text: string, inline: InlineDockerfile
     withheld: report.withheld.map((one) => moveChange(one, inline)),
     skips: report.skips.map((one) => ({ ...one, ...movePlace(one, inline) })),
     errors: report.errors.map((one) => (one.line === undefined ? one : { ...one, line: one.line + inline.line - 1 })),
+    ...(report.warnings === undefined
+      ? {}
+      : { warnings: report.warnings.map((one) => ({ ...one, ...movePlace(one, inline) })) }),
   };
   if (after === undefined) return moved;
   const { replaceInline } = await import('./find/replace-inline.js');
@@ -123,7 +139,12 @@ async function inFile(report: FileReport, text: string, inline: InlineDockerfile
 
 /** Edits and offsets count in the Dockerfile's own text, so a moved change has no edits. */
 function moveChange({ edits: _, ...change }: ReportedChange, inline: InlineDockerfile): ReportedChange {
-  return { ...change, ...movePlace(change, inline), endLine: change.endLine + inline.line - 1, endColumn: change.endColumn + inline.indent };
+  return {
+    ...change,
+    ...movePlace(change, inline),
+    endLine: change.endLine + inline.line - 1,
+    endColumn: change.endColumn + inline.indent,
+  };
 }
 
 function movePlace({ line, column }: { readonly line: number; readonly column: number }, inline: InlineDockerfile) {
@@ -136,7 +157,13 @@ export function failure(path: string, error: ReportedError): FileReport {
 }
 
 function errorOf(error: unknown): ReportedError {
-  if (!(error instanceof DockershiftError)) return { code: 'internal', message: error instanceof Error ? error.message : String(error) };
+  if (!(error instanceof DockershiftError))
+    return { code: 'internal', message: error instanceof Error ? error.message : String(error) };
   const { line, column } = error.place;
-  return { code: error.code, message: error.message, ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }) };
+  return {
+    code: error.code,
+    message: error.message,
+    ...(line === undefined ? {} : { line }),
+    ...(column === undefined ? {} : { column }),
+  };
 }

@@ -24,7 +24,8 @@ export async function readSourceFile(path: string): Promise<SourceFile> {
     // O_NONBLOCK: a named pipe must not keep us waiting for somebody to write to it.
     handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const stats = await handle.stat();
-    if (!stats.isFile()) throw new DockershiftError('not-a-file', stats.isDirectory() ? 'it is a directory' : 'it is no regular file');
+    if (!stats.isFile())
+      throw new DockershiftError('not-a-file', stats.isDirectory() ? 'it is a directory' : 'it is no regular file');
     if (stats.size > LARGEST_FILE_BYTES) {
       throw new DockershiftError('too-large', `it has ${stats.size} bytes, more than ${LARGEST_FILE_BYTES}`);
     }
@@ -75,7 +76,8 @@ export const temporaryFiles = new Set<string>();
  */
 export async function replaceFile(file: SourceFile, text: string): Promise<void> {
   const now = await readSourceFile(file.path);
-  if (!now.bytes.equals(file.bytes)) throw new DockershiftError('changed-meanwhile', 'it changed while it was being read');
+  if (!now.bytes.equals(file.bytes))
+    throw new DockershiftError('changed-meanwhile', 'it changed while it was being read');
   await writeBeside(file.path, text, 'existing');
 }
 
@@ -85,7 +87,10 @@ export async function createFile(path: string, text: string): Promise<void> {
 }
 
 async function writeBeside(path: string, text: string, target: 'existing' | 'new'): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path).slice(0, 100)}.${process.pid}-${++temporaryCount}.dockershift`);
+  const temporary = join(
+    dirname(path),
+    `.${basename(path).slice(0, 100)}.${process.pid}-${++temporaryCount}.dockershift`,
+  );
   let handle: FileHandle | undefined;
   try {
     if (target === 'existing') await assertWritable(path);

@@ -26,7 +26,10 @@ export interface Arguments {
   readonly verbose: boolean;
 }
 
-export type Parsed = { readonly kind: 'run'; readonly args: Arguments } | { readonly kind: 'help' } | { readonly kind: 'version' };
+export type Parsed =
+  | { readonly kind: 'run'; readonly args: Arguments }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' };
 
 export const COMMANDS = ['list', 'explain'] as const;
 
@@ -45,7 +48,12 @@ export function parseArguments(argv: readonly string[]): Parsed {
     array: names('list'),
     narg: Object.fromEntries([...names('value'), ...names('list')].map((name) => [name, 1])),
     alias: Object.fromEntries(specs.flatMap(({ name, alias }) => (alias ? [[name, [alias]]] : []))),
-    configuration: { 'camel-case-expansion': false, 'dot-notation': false, 'strip-aliased': true, 'parse-positional-numbers': false },
+    configuration: {
+      'camel-case-expansion': false,
+      'dot-notation': false,
+      'strip-aliased': true,
+      'parse-positional-numbers': false,
+    },
   });
   const { _: operands = [], ...given } = parsed as Record<string, unknown> & { _?: readonly (string | number)[] };
   checkNames(given);

@@ -16,12 +16,18 @@ export async function loadTransform(path: string, folder: string): Promise<Trans
   try {
     loaded = TYPESCRIPT.test(absolute) ? await importTypeScript(absolute) : await import(pathToFileURL(absolute).href);
   } catch (error) {
-    throw new DockershiftError('transform-not-loaded', `${path} cannot be loaded: ${firstLine(error)}`, { path }, { cause: error });
+    throw new DockershiftError(
+      'transform-not-loaded',
+      `${path} cannot be loaded: ${firstLine(error)}`,
+      { path },
+      { cause: error },
+    );
   }
   const exported = defaultExport(loaded);
   if (typeof exported === 'function') return exported as TextTransform;
   const fault = faultOf(exported);
-  if (fault) throw new DockershiftError('not-a-transform', `${path} exports no transform by default: ${fault}`, { path });
+  if (fault)
+    throw new DockershiftError('not-a-transform', `${path} exports no transform by default: ${fault}`, { path });
   return exported as TransformDefinition;
 }
 

@@ -9,7 +9,12 @@ export interface OptionSpec {
 }
 
 export const optionSpecs = [
-  { name: 'transform', alias: 't', kind: 'list', describe: 'A transform, in this order: NAME, NAME:key=value, NAME:{json} or a file' },
+  {
+    name: 'transform',
+    alias: 't',
+    kind: 'list',
+    describe: 'A transform, in this order: NAME, NAME:key=value, NAME:{json} or a file',
+  },
   { name: 'preset', kind: 'list', describe: 'A preset (recommended where nothing is named)' },
   { name: 'unsafe', kind: 'flag', describe: 'Also apply unsafe changes' },
   { name: 'write', alias: 'w', kind: 'flag', describe: 'Write the changes' },
@@ -17,7 +22,11 @@ export const optionSpecs = [
   { name: 'check', kind: 'flag', describe: 'Write nothing; exit 1 if anything would change' },
   { name: 'list-different', alias: 'l', kind: 'flag', describe: 'Print only the paths' },
   { name: 'stdin-filepath', kind: 'value', describe: 'The path of the file that - reads' },
-  { name: 'reporter', kind: 'list', describe: 'NAME or NAME=FILE: diff, stylish, json, sarif, github, gitlab, markdown, html' },
+  {
+    name: 'reporter',
+    kind: 'list',
+    describe: 'NAME or NAME=FILE: diff, stylish, json, sarif, github, gitlab, markdown, html',
+  },
   { name: 'context', kind: 'value', describe: "The build context, where it is not the Dockerfile's folder" },
   { name: 'ignore', kind: 'flag', on: true, describe: 'Respect .gitignore and .dockershiftignore' },
   { name: 'ignore-pattern', kind: 'list', describe: 'Also leave these paths out' },

@@ -42,8 +42,14 @@ export async function openOutputs(args: Arguments, io: Io): Promise<Outputs> {
 async function openTarget(argument: string, args: Arguments, io: Io): Promise<Target> {
   const equals = argument.indexOf('=');
   const name = equals === -1 ? argument : argument.slice(0, equals);
-  const factory = name === 'paths' ? paths : Object.hasOwn(reporters, name) ? (reporters as Record<string, ReporterFactory>)[name] : undefined;
-  if (!factory) throw new DockershiftError('unknown-reporter', `there is no reporter ${name}${hint(name, Object.keys(reporters))}`);
+  const factory =
+    name === 'paths'
+      ? paths
+      : Object.hasOwn(reporters, name)
+        ? (reporters as Record<string, ReporterFactory>)[name]
+        : undefined;
+  if (!factory)
+    throw new DockershiftError('unknown-reporter', `there is no reporter ${name}${hint(name, Object.keys(reporters))}`);
   const stream = equals === -1 ? undefined : await openFile(resolve(io.cwd, argument.slice(equals + 1)));
   const options: ReporterOptions = {
     color: stream === undefined && (args.color ?? (io.stdout.isTTY === true && !io.env['NO_COLOR'])),
@@ -58,7 +64,9 @@ async function openFile(path: string): Promise<WriteStream> {
   const stream = createWriteStream(path);
   await new Promise<void>((opened, failed) => {
     stream.once('open', () => opened());
-    stream.once('error', (error) => failed(new DockershiftError('unwritable', `${path}: ${error.message}`, { path }, { cause: error })));
+    stream.once('error', (error) =>
+      failed(new DockershiftError('unwritable', `${path}: ${error.message}`, { path }, { cause: error })),
+    );
   });
   return stream;
 }
@@ -66,6 +74,7 @@ async function openFile(path: string): Promise<WriteStream> {
 /** `--list-different`: only the paths of what changes. */
 const paths: ReporterFactory = () => ({
   begin: () => '',
-  file: ({ path, status, files }) => (status === 'changed' ? `${[path, ...files.map((file) => file.path)].join('\n')}\n` : ''),
+  file: ({ path, status, files }) =>
+    status === 'changed' ? `${[path, ...files.map((file) => file.path)].join('\n')}\n` : '',
   end: () => '',
 });

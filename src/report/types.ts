@@ -1,4 +1,4 @@
-import type { ReportedChange, ReportedError, ReportedSkip, Safety } from '../rewrite/result.js';
+import type { ReportedChange, ReportedError, ReportedSkip, ReportedWarning, Safety } from '../rewrite/result.js';
 
 export type FileStatus = 'changed' | 'unchanged' | 'skipped' | 'failed';
 
@@ -29,6 +29,8 @@ export interface FileReport {
   readonly reason?: string;
   /** What went wrong. A file with errors is `failed` for the exit code; what stood before its failed transforms still counts. */
   readonly errors: readonly ReportedError[];
+  /** What its author should know, such as a comment that suppresses nothing; said on stderr as well. */
+  readonly warnings?: readonly ReportedWarning[];
 }
 
 export interface Summary {

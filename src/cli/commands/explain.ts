@@ -9,10 +9,18 @@ import { type Io, print } from '../io.js';
 
 /** `dockershift explain NAME…`: what a transform does, why, and when it leaves a place alone. */
 export async function explain(args: Arguments, io: Io): Promise<ExitCode> {
-  if (args.paths.length === 0) throw new DockershiftError('usage', 'explain needs the name of a transform (`list` shows them)');
+  if (args.paths.length === 0)
+    throw new DockershiftError('usage', 'explain needs the name of a transform (`list` shows them)');
   for (const name of args.paths) {
     const transform = transforms.find((one) => one.name === name);
-    if (!transform) throw new DockershiftError('unknown-transform', `there is no transform ${name}${hint(name, transforms.map((one) => one.name))}`);
+    if (!transform)
+      throw new DockershiftError(
+        'unknown-transform',
+        `there is no transform ${name}${hint(
+          name,
+          transforms.map((one) => one.name),
+        )}`,
+      );
     await print(io.stdout, describe(transform));
   }
   return 0;

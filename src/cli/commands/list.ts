@@ -18,7 +18,9 @@ export async function list(args: Arguments, io: Io): Promise<ExitCode> {
       .map(({ name, safety, summary }) => `  ${name.padEnd(width)}  ${safety.padEnd(6)}  ${summary}`),
     '',
   ]);
-  const presetLines = Object.entries(presets).map(([name, entries]) => `  ${name.padEnd(width)}  ${entries.length} transforms`);
+  const presetLines = Object.entries(presets).map(
+    ([name, entries]) => `  ${name.padEnd(width)}  ${entries.length} transforms`,
+  );
   await print(io.stdout, [...lines, 'presets:', ...presetLines, ''].join('\n'));
   return 0;
 }

@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
-import type { FindProblem, FoundDockerfile } from '../../batch/find/found.js';
+import { transforms } from '../../../transforms/index.js';
 import { findDockerfiles } from '../../batch/find/find-dockerfiles.js';
+import type { FindProblem, FoundDockerfile } from '../../batch/find/found.js';
 import { failure, type ProcessedFile, processFile, writeChanges } from '../../batch/process-file.js';
 import { Tally } from '../../batch/summary.js';
 import type { FileReport } from '../../report/types.js';
+import type { ReportedWarning } from '../../rewrite/result.js';
 import { rewriteText } from '../../rewrite/rewrite.js';
 import type { Arguments } from '../arguments.js';
 import type { ExitCode } from '../exit-code.js';
@@ -23,6 +25,7 @@ export async function rewrite(args: Arguments, io: Io): Promise<ExitCode> {
   const report = async (one: FileReport) => {
     tally.add(one);
     await outputs.file(one);
+    if (!args.quiet) await print(io.stderr, warningLines(one.path, one.warnings ?? []));
   };
 
   await outputs.begin();
@@ -33,7 +36,12 @@ export async function rewrite(args: Arguments, io: Io): Promise<ExitCode> {
   const context = args.context === undefined ? undefined : resolve(io.cwd, args.context);
   const progress = progressOn(io, args.progress && files.length > 1, files.length);
   for (const found of files) {
-    const processed = await processFile(found, { selected, cwd: io.cwd, context });
+    const processed = await processFile(found, {
+      selected,
+      names: transforms.map((one) => one.name),
+      cwd: io.cwd,
+      context,
+    });
     progress.clear();
     await report(args.write ? await written(processed) : processed.report);
     progress.step(found.path);
@@ -46,7 +54,10 @@ export async function rewrite(args: Arguments, io: Io): Promise<ExitCode> {
   return args.check && summary.changed > 0 ? 1 : 0;
 }
 
-async function find(args: Arguments, cwd: string): Promise<{ files: readonly FoundDockerfile[]; problems: readonly FindProblem[] }> {
+async function find(
+  args: Arguments,
+  cwd: string,
+): Promise<{ files: readonly FoundDockerfile[]; problems: readonly FindProblem[] }> {
   return findDockerfiles(args.paths.length > 0 ? args.paths : ['.'], {
     cwd,
     ignoreFiles: args.ignore ? 'respected' : 'unread',
@@ -60,18 +71,26 @@ async function written(processed: ProcessedFile): Promise<FileReport> {
 }
 
 /** `-`: stdin to stdout. What cannot be rewritten passes through unchanged, with the reason on stderr. */
-async function filter(args: Arguments, io: Io, selected: Awaited<ReturnType<typeof selectedTransforms>>): Promise<ExitCode> {
+async function filter(
+  args: Arguments,
+  io: Io,
+  selected: Awaited<ReturnType<typeof selectedTransforms>>,
+): Promise<ExitCode> {
   const chunks: Buffer[] = [];
   for await (const chunk of io.stdin) chunks.push(Buffer.from(chunk));
   const text = Buffer.concat(chunks).toString('utf8');
   const path = args.stdinFilepath ?? 'Dockerfile';
-  const result = rewriteText(text, { selected, filename: path });
+  const result = rewriteText(text, { selected, filename: path, names: transforms.map((one) => one.name) });
   await print(io.stdout, args.check || args.listDifferent ? '' : result.code);
   if (args.listDifferent && result.changed) await print(io.stdout, `${path}\n`);
   for (const { line, column, message } of result.errors) {
     await print(io.stderr, `${[path, line, column].filter((part) => part !== undefined).join(':')}: ${message}\n`);
   }
+  if (!args.quiet) await print(io.stderr, warningLines(path, result.warnings ?? []));
   if (result.errors.length > 0) return 2;
   return args.check && result.changed ? 1 : 0;
 }
 
+function warningLines(path: string, warnings: readonly ReportedWarning[]): string {
+  return warnings.map(({ line, column, message }) => `${path}:${line}:${column}: warning: ${message}\n`).join('');
+}
