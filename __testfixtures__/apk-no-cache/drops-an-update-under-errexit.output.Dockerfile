@@ -1,0 +1,4 @@
+FROM alpine:3.20
+RUN set -ex; \
+	apk add --no-cache curl; \
+	make

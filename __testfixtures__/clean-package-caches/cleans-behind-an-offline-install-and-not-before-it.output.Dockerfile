@@ -1,0 +1,4 @@
+FROM node:22
+RUN npm install x
+COPY . .
+RUN npm ci --offline && npm cache clean --force

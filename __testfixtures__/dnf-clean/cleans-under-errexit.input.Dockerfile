@@ -1,0 +1,4 @@
+FROM fedora:40
+RUN set -ex; \
+    dnf install -y git; \
+    make

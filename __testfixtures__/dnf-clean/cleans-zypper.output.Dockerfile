@@ -1,0 +1,2 @@
+FROM opensuse/leap
+RUN zypper --non-interactive install git && zypper clean --all

@@ -1,0 +1,2 @@
+FROM fedora:40
+RUN f() { dnf install -y git; }; f

@@ -1,0 +1,7 @@
+FROM debian:12
+RUN make && \
+    # twice
+    make check
+RUN make install || true && \
+    # whatever happens
+    make clean

@@ -1,0 +1,3 @@
+FROM python:3.12-slim
+USER app
+RUN --mount=type=cache,target=/home/app/.cache pip install flask

@@ -1,0 +1,3 @@
+FROM python:3.12-slim
+RUN bash -c "pip install flask"
+RUN echo pip install x

@@ -1,0 +1,2 @@
+FROM python:3.12-slim
+RUN if [ -f r.txt ]; then pip install --no-cache-dir -r r.txt; fi; for p in a b; do pip install --no-cache-dir $p; done
