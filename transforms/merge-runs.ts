@@ -198,7 +198,7 @@ function join(dockerfile: Dockerfile, group: readonly Part[], edit: Edit): void 
     group.map((part) => part.run),
   );
   const wraps = wrapsOf(group);
-  const escape = dockerfile.escape;
+  const { escape: continuation } = dockerfile;
   group.forEach((part, index) => {
     const { core, trailingComment } = part.joining;
     const wrap = wraps[index]!;
@@ -216,8 +216,8 @@ function join(dockerfile: Dockerfile, group: readonly Part[], edit: Edit): void 
     const opened = open(dockerfile, wraps[index + 1]!, next);
     const seam =
       operators === 'line-end'
-        ? `${CLOSE[wrap]} && ${escape}\n${comments.join('')}${indent}${opened}`
-        : `${CLOSE[wrap]} ${escape}\n${comments.join('')}${indent}&& ${opened}`;
+        ? `${CLOSE[wrap]} && ${continuation}\n${comments.join('')}${indent}${opened}`
+        : `${CLOSE[wrap]} ${continuation}\n${comments.join('')}${indent}&& ${opened}`;
     edit.replace({ start: core.end, end: next.joining.core.start }, seam);
   });
 }

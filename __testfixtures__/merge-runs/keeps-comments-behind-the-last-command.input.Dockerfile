@@ -3,7 +3,13 @@ RUN make \
     # twice
     ;
 RUN make check
-RUN make install || true \
+FROM debian:12
+RUN make || true \
     # whatever happens
     ;
 RUN make clean
+FROM debian:12
+RUN make
+RUN make install || true \
+    # whatever happens
+    ;

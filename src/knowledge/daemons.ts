@@ -95,7 +95,17 @@ const LOOKS_ONLY: ReadonlySet<string> = new Set([
 const INIT_SCRIPT = /^\/etc\/(?:init\.d|rc\.d)\//;
 
 /** Programs that are given a script after `-c`, to run it at once. */
-const SCRIPT_RUNNERS: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'ash', 'zsh', 'ksh', 'su', 'runuser', 'eval', 'ssh-agent']);
+const SCRIPT_RUNNERS: ReadonlySet<string> = new Set([
+  'sh',
+  'bash',
+  'dash',
+  'ash',
+  'zsh',
+  'ksh',
+  'su',
+  'runuser',
+  'eval',
+]);
 
 /** The program of a script that may still run when the script has ended; undefined where none does. */
 export function stayingProgram(script: Script): string | undefined {
@@ -106,8 +116,10 @@ export function stayingProgram(script: Script): string | undefined {
     const words = args.map((word) => word.value);
     if (mayStay(programWord.value!, words)) return program;
     if (!SCRIPT_RUNNERS.has(program)) continue;
-    const quoted = words.find((word) => word !== undefined && quotedProgram(word) !== undefined);
-    if (quoted !== undefined) return quotedProgram(quoted);
+    const at = words.findIndex((word) => word !== undefined && /^(?:-[a-z]*c|--command)$/.test(word));
+    const staying =
+      program === 'eval' ? quotedProgram(words.join(' ')) : at !== -1 && quotedProgram(words[at + 1] ?? '');
+    if (staying) return staying;
   }
   return undefined;
 }
@@ -118,7 +130,7 @@ function quotedProgram(quoted: string): string | undefined {
     const words = command.trim().split(/\s+/);
     const at = words.findIndex((word, index) => mayStay(word, words.slice(index + 1)));
     if (at !== -1) return words[at];
-    if (/&\s*$/.test(command)) return words[0];
+    if (/(?<![<>&])&(?![<>&])/.test(command)) return words[0];
   }
   return undefined;
 }

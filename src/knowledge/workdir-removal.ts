@@ -20,19 +20,24 @@ export function mayRemoveWorkdir(run: Instruction, script: Script): boolean {
   return script.commands.some((command) => {
     const invocation = invocationOf(command);
     if (!invocation || !REMOVERS.has(invocation.program)) return false;
-    return invocation.args.some((word) => !word.raw.startsWith('-') && expandBraces(written(word, state)).some((path) => mayHold(path, here, leaves)));
+    return invocation.args.some(
+      (word) =>
+        !word.raw.startsWith('-') && expandBraces(written(word, state)).some((path) => mayHold(path, here, leaves)),
+    );
   });
 }
 
 /** A word as a pattern: what a variable of the Dockerfile may bring is filled in, or `*` where nobody knows it. */
 function written({ value, raw }: ShellWord, { env, args }: State): string {
   if (value !== undefined) return value;
-  return raw.replace(/["']/g, '').replace(/\$(?:\{(\w+)\}|(\w+))/g, (use, braced: string | undefined, plain: string | undefined) => {
-    const name = braced ?? plain!;
-    const known = env.get(name) ?? args.get(name);
-    // The shell's own variables hold archives and temporary folders; whoever deletes the working folder names it.
-    return known ? (known.known ? known.value : '*') : use;
-  });
+  return raw
+    .replace(/["']/g, '')
+    .replace(/\$(?:\{(\w+)\}|(\w+))/g, (use, braced: string | undefined, plain: string | undefined) => {
+      const name = braced ?? plain!;
+      const known = env.get(name) ?? args.get(name);
+      // The shell's own variables hold archives and temporary folders; whoever deletes the working folder names it.
+      return known ? (known.known ? known.value : '*') : use;
+    });
 }
 
 /** Whether a path, or a pattern of paths, may mean a folder or one that holds it. */
@@ -55,6 +60,9 @@ function matchesAncestor(path: string, parts: readonly string[]): boolean {
 
 function matches(pattern: string, name: string): boolean {
   if (!/[*?[]/.test(pattern)) return pattern === name;
-  const source = pattern.replace(/[.+^$(){}|\\]/g, '\\$&').replace(/\[[^\]]*\]?|\?/g, '.').replace(/\*+/g, '.*');
+  const source = pattern
+    .replace(/[.+^$(){}|\\]/g, '\\$&')
+    .replace(/\[[^\]]*\]?|\?/g, '.')
+    .replace(/\*+/g, '.*');
   return new RegExp(`^${source}$`).test(name);
 }

@@ -150,6 +150,9 @@ function commandChange(command: Command): string | undefined {
     : undefined;
 }
 
+/** An assignment in arithmetic; subscripts and offsets are arithmetic too. */
+const ASSIGNS = /[^=!<>]=[^=]|<<=|>>=|\+\+|--/;
+
 /** Changes that are no commands: loop variables, `${x:=}`, arithmetic assignments. */
 function nodeChange(node: SyntaxNode): string | undefined {
   switch (node.type) {
@@ -164,13 +167,13 @@ function nodeChange(node: SyntaxNode): string | undefined {
     case 'ArithmeticCommand':
       return 'it computes in the shell';
     case 'ArithmeticExpansion':
-      if (/[^=!<>]=[^=]|<<=|>>=|\+\+|--/.test(node.text)) return `it sets a variable in \`${node.text}\``;
+      if (ASSIGNS.test(node.text)) return `it sets a variable in \`${node.text}\``;
       return undefined;
     case 'ParameterExpansion':
       if (node.operation?.type === 'Default' && /=$/.test(node.operation.operator))
         return `it sets a variable in \`${node.text}\``;
-      // Subscripts and offsets are arithmetic.
-      if (/[[:][^\]]*(?:\+\+|--|[^-+:!<>=]=)/.test(node.text)) return `it may set a variable in \`${node.text}\``;
+      if (node.index && ASSIGNS.test(node.index.text)) return `it sets a variable in \`${node.text}\``;
+      if (node.operation?.type === 'Slice' && ASSIGNS.test(node.text)) return `it sets a variable in \`${node.text}\``;
       break;
     case 'Pipeline':
       if (node.commands.length > 1) return undefined;
