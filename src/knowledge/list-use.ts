@@ -1,6 +1,8 @@
 import type { Command } from '../shell/command.js';
+import { errexitAt } from '../shell/effects.js';
 import { invocationOf } from '../shell/invocation.js';
 import { bodyOf } from '../shell/run.js';
+import type { PosixShell } from '../shell/shell-in-force.js';
 import type { Dockerfile } from '../source/dockerfile.js';
 import type { Instruction } from '../source/instruction.js';
 import { descendants, type Stage } from '../source/stage.js';
@@ -33,8 +35,9 @@ export function laterNeed(
     for (const later of body.script.commands) {
       if (later.node.pos <= command.node.pos) continue;
       const use = listUse(later, question);
-      if (use === 'renews') return undefined;
-      if (use) return sayNeed(use, run);
+      if (use === 'renews') {
+        if (alwaysRuns(later, body.shell)) return undefined;
+      } else if (use) return sayNeed(use, run);
     }
   }
   const { stage } = run;
@@ -71,7 +74,7 @@ function needOf(
       const use = listUse(command, question);
       // What the start command runs was not there when the image was built: only what it says itself counts.
       if (typeof use === 'object' && isStartCommand(target)) continue;
-      if (use === 'renews' && target === instruction) return { settled: true };
+      if (use === 'renews' && target === instruction && alwaysRuns(command, body.shell)) return { settled: true };
       if (use && use !== 'renews') return { settled: true, need: sayNeed(use, instruction) };
     }
   }
@@ -79,7 +82,34 @@ function needOf(
 }
 
 function isStartCommand({ keyword }: Instruction): boolean {
-  return keyword === 'CMD' || keyword === 'ENTRYPOINT';
+  return keyword === 'CMD' || keyword === 'ENTRYPOINT' || keyword === 'HEALTHCHECK';
+}
+
+/** Whether whatever follows a command in its script, and in later RUNs, can count on it. */
+function alwaysRuns(command: Command, shell: PosixShell): boolean {
+  for (const enclosure of command.enclosures()) {
+    switch (enclosure.kind) {
+      case 'if':
+        if (enclosure.part === 'body') return false;
+        break;
+      case 'case':
+      case 'loop':
+      case 'function':
+      case 'coproc':
+        return false;
+      case 'statement':
+        if (enclosure.node.background) return false;
+        break;
+      case 'and-or': {
+        const before = enclosure.node.operators.slice(0, enclosure.index);
+        if (before.includes('||')) return false;
+        // `test … && update; install` goes on to the install either way, unless errexit or the list's end forbid it.
+        if (before.length > 0 && command.script.statements.length > 1 && errexitAt(command, shell) !== 'on')
+          return false;
+      }
+    }
+  }
+  return true;
 }
 
 function sayNeed(use: 'needs' | { readonly unknown: string }, where: Instruction): string {
@@ -114,7 +144,7 @@ function copiesLists(dockerfile: Dockerfile, stage: Stage, { path }: ListQuestio
       if (instruction.keyword !== 'COPY' || !instruction.flag('from')) continue;
       const takesFromHere = [...stages].some((one) => one.users.some((use) => use.instruction === instruction));
       const sources = instruction.exec?.slice(0, -1) ?? instruction.words.slice(0, -1).map((word) => word.text);
-      if (takesFromHere && sources.some((source) => covers(path, source)))
+      if (takesFromHere && sources.some((source) => covers(path, source) || covers(source, path)))
         return `line ${instruction.startLine} copies the lists`;
     }
   }

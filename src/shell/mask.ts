@@ -35,7 +35,7 @@ export function maskBody(file: string, run: Instruction): Masked {
 }
 
 function maskCommand(file: string, run: Instruction): Masked {
-  const { start, end } = run.argumentSpan;
+  const { start, end } = run.commandSpan;
   const gaps = gapsOf(run, start, end);
   let text = '';
   let from = start;
@@ -54,7 +54,7 @@ function maskCommand(file: string, run: Instruction): Masked {
 
 /** The header's joined lines and then the heredoc bodies as they stand: the shell reads both. */
 function maskHeredocs(file: string, run: Instruction, header: string): Masked {
-  const { start, end } = run.argumentSpan;
+  const { start, end } = run.commandSpan;
   const first = run.heredocs[0]!;
   const last = run.heredocs.at(-1)!;
   const bodies = file.slice(first.body.start, last.terminator.end);

@@ -31,7 +31,7 @@ function readBody(file: string, run: Instruction): RunBody {
   if (run.exec) return { kind: 'exec', words: run.exec };
   const shell = shellInForce(run);
   if (shell.kind !== 'posix') return { kind: 'unreadable', reason: shell.reason };
-  if (run.argument === '') return { kind: 'unreadable', reason: 'it has no command' };
+  if (run.commandSpan.start === run.commandSpan.end) return { kind: 'unreadable', reason: 'it has no command' };
   const masked = maskBody(file, run);
   if ('refused' in masked) return { kind: 'unreadable', reason: masked.refused };
   const reading = readScript(file, masked);

@@ -39,6 +39,7 @@ const JSON_KEYWORDS: ReadonlySet<string> = new Set([
   'VOLUME',
   'HEALTHCHECK',
 ]);
+const HEALTHCHECK_COMMAND = /^CMD[\t\v\f\r ]+/i;
 const DOCKER_BLANKS = /[\t\v\f\r ]+/;
 
 /** One instruction. Offsets are in the original text; everything beside the keyword is read on first use. */
@@ -127,6 +128,14 @@ export class Instruction {
     return this.#span(this.#parse().argument, this.#to);
   }
 
+  /** Where the command stands: the argument, or what follows the CMD of a HEALTHCHECK; empty where there is none. */
+  get commandSpan(): Span {
+    if (this.keyword !== 'HEALTHCHECK') return this.argumentSpan;
+    const { argument } = this;
+    const lead = HEALTHCHECK_COMMAND.exec(argument)?.[0].length ?? argument.length;
+    return this.#span(this.#parse().argument + lead, this.#to);
+  }
+
   get form(): Form {
     return this.exec ? 'exec' : 'shell';
   }
@@ -208,7 +217,8 @@ export class Instruction {
 
   #commandText(): string {
     if (this.keyword !== 'HEALTHCHECK') return this.argument;
-    return /^CMD[\t\v\f\r ]+(.*)$/is.exec(this.argument)?.[1] ?? '';
+    const lead = HEALTHCHECK_COMMAND.exec(this.argument);
+    return lead ? this.argument.slice(lead[0].length) : '';
   }
 
   #readWrapped(): Instruction | undefined {
