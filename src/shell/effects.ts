@@ -40,7 +40,11 @@ export function effectsOf(script: Script, shell: PosixShell): Effects {
 
 /** Whether anything in the script may set errexit, or the shell was started with it. */
 export function underErrexit(script: Script, shell: PosixShell): boolean {
-  return shell.errexit || script.commands.some((command) => ERREXIT_MAY_BEGIN.has(errexitChange(command)));
+  return shell.errexit || maySetErrexit(script);
+}
+
+export function maySetErrexit(script: Script): boolean {
+  return script.commands.some((command) => ERREXIT_MAY_BEGIN.has(errexitChange(command)));
 }
 
 /** Whether errexit is in force where a command runs: as the shell was started, or as what stands before the command left it. */
@@ -200,12 +204,17 @@ function listHidesFailure(list: readonly Statement[]): boolean {
   );
 }
 
-function nodeHidesFailure(node: SyntaxNode): boolean {
+/** Whether a failure somewhere in a node goes unseen where errexit is off, so that switching it off changes what runs. */
+export function nodeHidesFailure(node: SyntaxNode): boolean {
   // `;&` goes on to the next branch, as a list does to its next element.
   if (node.type === 'Case' && node.items.some((item) => item.terminator === ';&' || item.terminator === ';;&'))
     return true;
   if (node.type === 'For' || node.type === 'While' || node.type === 'Select' || node.type === 'ArithmeticFor')
     return true;
+  // bash ends the shell where `set -e` stands inside of what `!` negates.
+  if (node.type === 'Pipeline' && node.prefixes.some((prefix) => prefix.type === 'Negation')) {
+    return node.commands.some((command) => command.type !== 'Command');
+  }
   if (node.type === 'CompoundList' || node.type === 'Script') return listHidesFailure(node.commands);
   let hides = false;
   forEachChild(node, (child) => {

@@ -1,5 +1,6 @@
-import type { AndOr, Pipeline, Statement } from 'unbash';
+import type { AndOr, Pipeline, Statement, SyntaxNode } from 'unbash';
 import type { Command } from './command.js';
+import { maySetErrexit, nodeHidesFailure } from './effects.js';
 import type { Script } from './script.js';
 
 /** Where a command of ours can follow one of the script's without changing any exit status. */
@@ -21,7 +22,7 @@ export function placeAfter(command: Command, errexit: Errexit, others: readonly 
   if (command.detached) return refuse('it stands in an escaped substitution');
   if (command.redirections.some((one) => one.type === 'HereDoc')) return refuse('it reads a heredoc');
   const { script } = command;
-  let node: { readonly pos: number; readonly end: number } = command.node;
+  let node: SyntaxNode = command.node;
   let place: Placement | undefined;
   for (const enclosure of command.enclosures()) {
     switch (enclosure.kind) {
@@ -67,6 +68,14 @@ export function placeAfter(command: Command, errexit: Errexit, others: readonly 
         break;
     }
     if (place && !place.ok) return place;
+    if (
+      place?.join === '&&' &&
+      node !== command.node &&
+      mayRunUnderErrexit(script, errexit) &&
+      nodeHidesFailure(node)
+    ) {
+      return refuse('errexit would be off inside of what it stands in');
+    }
   }
   return place ?? refuse('it stands in a place that is not understood');
 }
@@ -111,6 +120,10 @@ function besideStatement(
 
 /** `$?`, and `exit` or `return` without a status of their own. */
 const READS_STATUS = /\$\{?[?]|PIPESTATUS|\b(?:exit|return)(?![\w-]|[ \t]+[^\s;&|)}])/;
+
+function mayRunUnderErrexit(script: Script, errexit: Errexit): boolean {
+  return errexit !== 'off' || maySetErrexit(script);
+}
 
 function isWithin(command: Command, node: { readonly pos: number; readonly end: number }): boolean {
   return command.node.pos >= node.pos && command.node.end <= node.end;
