@@ -1,13 +1,14 @@
 import { diffReporter } from './diff.js';
 import { githubReporter } from './github.js';
 import { gitlabReporter } from './gitlab.js';
+import { htmlReporter } from './html.js';
 import { jsonReporter } from './json.js';
 import { markdownReporter } from './markdown.js';
 import { sarifReporter } from './sarif.js';
 import { stylishReporter } from './stylish.js';
 import type { ReporterFactory } from './types.js';
 
-export type ReporterName = 'diff' | 'stylish' | 'json' | 'sarif' | 'github' | 'gitlab' | 'markdown';
+export type ReporterName = 'diff' | 'stylish' | 'json' | 'sarif' | 'github' | 'gitlab' | 'markdown' | 'html';
 
 export const reporters: Readonly<Record<ReporterName, ReporterFactory>> = {
   diff: diffReporter,
@@ -17,4 +18,5 @@ export const reporters: Readonly<Record<ReporterName, ReporterFactory>> = {
   github: githubReporter,
   gitlab: gitlabReporter,
   markdown: markdownReporter,
+  html: htmlReporter,
 };
