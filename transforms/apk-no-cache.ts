@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { failsWithout, fragileDeletion } from '../src/knowledge/deletions.js';
 import { hasOption, type Operation, operationsOf } from '../src/knowledge/operations.js';
 import { covers, mountOver } from '../src/knowledge/path-cover.js';
 import { defineTransform } from '../src/rewrite/transform.js';
@@ -7,6 +8,7 @@ import { invocationOf } from '../src/shell/invocation.js';
 import { removalOf } from '../src/shell/removal.js';
 import { bodyOf } from '../src/shell/run.js';
 import type { Script } from '../src/shell/script.js';
+import type { Dockerfile } from '../src/source/dockerfile.js';
 import type { Instruction } from '../src/source/instruction.js';
 import type { Span } from '../src/source/text.js';
 
@@ -30,7 +32,7 @@ export default defineTransform({
     'A call that says --no-cache or --no-network, or chooses its own cache.',
     'A cache under a mount.',
     'An update or a cleanup that something else may need: `apk search`, a script, `||`, a comment beside it.',
-    'An update in a RUN of its own.',
+    'An update in a RUN of its own, and an `rm` without `-f` that would fail without an index.',
     'Stages that do not ship.',
   ],
   examples: [
@@ -53,6 +55,14 @@ export default defineTransform({
         continue;
       }
       const useless = uselessSpans(dockerfile.text, body.script, operations);
+      const fragile = fragileLine(dockerfile, run, body.script, useless);
+      if (fragile !== undefined) {
+        skip(
+          caching[0]!.invocation.command.span,
+          `line ${fragile} deletes the index, and would fail where there is none`,
+        );
+        continue;
+      }
       change(run, 'the package index stays in this layer', (edit) => {
         for (const one of caching) edit.insertAfter(one.subcommand!, ' --no-cache');
         for (const span of useless) edit.remove(span);
@@ -85,6 +95,21 @@ function uselessSpans(file: string, script: Script, operations: readonly Operati
   const spans = removals.flatMap((one) => (one.ok ? [one.span] : [])).sort((a, b) => a.start - b.start);
   // Neighbours that go would take the same operator.
   return spans.some((span, index) => index > 0 && span.start <= spans[index - 1]!.end) ? [] : spans;
+}
+
+/** The line of an `rm` without `-f` that stays: it fails where apk has kept nothing. */
+function fragileLine(
+  dockerfile: Dockerfile,
+  run: Instruction,
+  script: Script,
+  gone: readonly Span[],
+): number | undefined {
+  const own = script.commands.find(
+    (command) =>
+      failsWithout(command, [CACHE]) &&
+      !gone.some((span) => span.start <= command.span.start && span.end >= command.span.end),
+  );
+  return own ? dockerfile.source.lineAt(own.span.start) : fragileDeletion(dockerfile, run, [CACHE]);
 }
 
 function isOpaque(command: Command): boolean {

@@ -55,7 +55,8 @@ export default defineTransform({
           mess: (all: readonly Operation[]) => all.filter(fills),
           commands: manager.cleanup.commands,
           doneBy: manager.cleanup.doneBy,
-          folders: ['~'],
+          place: 'home' as const,
+          folders: manager.caches.map((cache) => cache.path),
           neededBy: (last: Operation['invocation']['command']) =>
             unprovenYarn(dockerfile, first, project) ??
             oldGo(run, manager) ??

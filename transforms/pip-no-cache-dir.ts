@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { cacheDecision } from '../src/knowledge/cache-switches.js';
-import { deletes } from '../src/knowledge/deletions.js';
+import { deletes, fragileDeletion } from '../src/knowledge/deletions.js';
 import { type Operation, operationsOf } from '../src/knowledge/operations.js';
 import { mountOfHome } from '../src/knowledge/path-cover.js';
 import { defineTransform } from '../src/rewrite/transform.js';
 import { bodyOf } from '../src/shell/run.js';
+import type { Dockerfile } from '../src/source/dockerfile.js';
 import type { Instruction } from '../src/source/instruction.js';
 
 const FAMILIES: ReadonlySet<string> = new Set(['pip', 'uv']);
@@ -24,7 +25,7 @@ export default defineTransform({
   leavesAlone: [
     'A call with --no-cache-dir or --cache-dir, or where PIP_NO_CACHE_DIR or UV_NO_CACHE says it.',
     'A cache under a mount: it never reaches the layer, and is wanted there.',
-    'A RUN that deletes the cache itself.',
+    'A RUN that deletes the cache itself, and a later rm without -f that would fail.',
     'uv and pip calls that download and install nothing; poetry and pipenv.',
     'Stages that do not ship.',
   ],
@@ -41,7 +42,7 @@ export default defineTransform({
       for (const operation of operationsOf(body.script).filter(fillsCache)) {
         const { command } = operation.invocation;
         const obstacle =
-          run.stage?.ships || options.stages === 'all' ? whyNot(run, operation) : 'the stage does not ship';
+          run.stage?.ships || options.stages === 'all' ? whyNot(dockerfile, run, operation) : 'the stage does not ship';
         if (obstacle) skip(command.span, obstacle);
         else
           change(command.span, 'the cache stays in this layer', (edit) =>
@@ -57,12 +58,14 @@ function fillsCache({ manager, kind, subcommand, invocation }: Operation): boole
   return fills && subcommand !== undefined && !invocation.command.detached;
 }
 
-function whyNot(run: Instruction, operation: Operation): string | undefined {
+function whyNot(dockerfile: Dockerfile, run: Instruction, operation: Operation): string | undefined {
   const decided = cacheDecision(run, operation);
   if (decided) return decided;
   const folders = operation.manager.caches.map((cache) => cache.path);
   const mount = mountOfHome(run);
   if (mount) return `a ${mount.type} mount may hold the cache`;
+  const fragile = fragileDeletion(dockerfile, run, folders);
+  if (fragile !== undefined) return `line ${fragile} deletes it, and would fail where it is not there`;
   const { script } = operation.invocation.command;
   const deleted = script.commands.some((command) => folders.some((folder) => deletes(command, folder)));
   return deleted ? 'the RUN deletes the cache itself' : undefined;

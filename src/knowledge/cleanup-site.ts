@@ -7,7 +7,7 @@ import type { Script } from '../shell/script.js';
 import type { Dockerfile } from '../source/dockerfile.js';
 import type { Instruction } from '../source/instruction.js';
 import type { Span } from '../source/text.js';
-import { deletes } from './deletions.js';
+import { deletes, fragileDeletion } from './deletions.js';
 import { type Operation, operationsOf } from './operations.js';
 import type { CleaningStep } from './package-managers/index.js';
 import { mountOfHome, mountOver } from './path-cover.js';
@@ -19,8 +19,10 @@ export interface CleanupRule {
   /** Commands, one after the other. */
   readonly commands: readonly string[];
   readonly doneBy: readonly CleaningStep[];
-  /** The folders that are emptied, `~/…` for those of the user: a mount over any of them keeps the mess out of the layer. */
+  /** The folders that are emptied: a mount over any of them keeps the mess out of the layer. */
   readonly folders: readonly string[];
+  /** `home`: folders of a user, whose place nobody knows for certain. */
+  readonly place: 'system' | 'home';
   /** What would miss it later; undefined where nothing does. */
   readonly neededBy: (last: Command) => string | undefined;
 }
@@ -55,6 +57,8 @@ export function cleanupSite(
     .map((folder) => (folder.startsWith('~') ? mountOfHome(run) : mountOver(run, folder)))
     .find((one) => one !== undefined);
   if (mount) return skip(`a ${mount.type} mount keeps it out of the layer`);
+  const fragile = fragileDeletion(dockerfile, run, rule.folders);
+  if (fragile !== undefined) return skip(`line ${fragile} deletes it, and would fail where it is gone already`);
   const need = rule.neededBy(command);
   if (need) return skip(need);
   const place = placeAfter(

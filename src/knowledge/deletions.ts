@@ -1,5 +1,9 @@
 import type { Command } from '../shell/command.js';
 import { invocationOf } from '../shell/invocation.js';
+import { bodyOf } from '../shell/run.js';
+import type { Dockerfile } from '../source/dockerfile.js';
+import type { Instruction } from '../source/instruction.js';
+import { descendants } from '../source/stage.js';
 import { covers, expandBraces } from './path-cover.js';
 
 /** Spellings of the home folder, for comparing paths: `~/x`, `$HOME/x`, `/root/x`. */
@@ -18,4 +22,44 @@ export function deletes(command: Command, path: string): boolean {
     if (invocation.program === 'find' && !/^[/~$]/.test(operand)) return false;
     return covers(operand, path) || covers(operand.replace(HOME, '~'), wanted);
   });
+}
+
+/**
+ * A command behind `after` that fails where a folder is gone already: `rm` without `-f`, or `find`. Returns its line.
+ * In this stage and those built on it; the RUN's own deletions are the caller's to look at.
+ */
+export function fragileDeletion(
+  dockerfile: Dockerfile,
+  run: Instruction,
+  folders: readonly string[],
+): number | undefined {
+  const { stage } = run;
+  if (!stage) return undefined;
+  const later = [
+    ...stage.instructions.filter((one) => one.index > run.index),
+    ...descendants(stage).flatMap((child) => child.instructions),
+  ];
+  for (const instruction of later) {
+    if (instruction.keyword !== 'RUN') continue;
+    const body = bodyOf(dockerfile, instruction);
+    if (body.kind !== 'script') continue;
+    if (body.script.commands.some((command) => failsWithout(command, folders))) return instruction.startLine;
+  }
+  return undefined;
+}
+
+/** Whether a command deletes something at, in or above one of the folders, and minds if it is not there. */
+export function failsWithout(command: Command, folders: readonly string[]): boolean {
+  const invocation = invocationOf(command);
+  if (invocation?.program !== 'rm' && invocation?.program !== 'find') return false;
+  const words = invocation.args.map((word) => word.value ?? word.raw.replace(/["']/g, ''));
+  const isForced = words.some((word) => /^-[a-zA-Z]*f|^--force$/.test(word));
+  if (invocation.program === 'rm' && isForced) return false;
+  const operands = words.filter((word) => /^[/~$]/.test(word)).flatMap(expandBraces);
+  return operands.some((operand) =>
+    folders.some((folder) => {
+      const [one, other] = [operand.replace(HOME, '~'), folder.replace(HOME, '~')];
+      return covers(one, other) || covers(other, one);
+    }),
+  );
 }

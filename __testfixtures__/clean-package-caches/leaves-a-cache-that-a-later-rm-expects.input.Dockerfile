@@ -1,0 +1,4 @@
+FROM node:22
+RUN npm ci
+USER root
+RUN rm -r ~/.npm/_cacache

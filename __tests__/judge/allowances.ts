@@ -1,0 +1,96 @@
+import type { Call, CallPredicate, Declared } from './compare.js';
+
+/** What a transform says that it adds to, removes from or changes in what a Dockerfile calls. */
+interface Allowance {
+  readonly added?: CallPredicate;
+  readonly removed?: CallPredicate;
+  readonly words?: (words: readonly string[]) => readonly string[];
+  /** Why its results cannot be held against the original call by call. */
+  readonly notJudged?: string;
+}
+
+const says = (call: Call) => call.words.join(' ').replace(/^(?:sudo|doas)(?: -E)? /, '');
+const program = (words: readonly string[]) =>
+  words
+    .find((word) => !/^(?:sudo|doas|env|-E|\w+=.*)$/.test(word))
+    ?.split('/')
+    .at(-1) ?? '';
+const without =
+  (programs: RegExp, ...dropped: readonly string[]) =>
+  (words: readonly string[]) =>
+    programs.test(program(words)) ? words.filter((word) => !dropped.includes(word)) : words;
+
+const NOTHING: Allowance = {};
+
+/** By transform. One that is not here may change nothing of what is called. */
+const ALLOWANCES: Readonly<Record<string, Allowance>> = {
+  'apt-clean-lists': { added: (call) => says(call) === 'rm -rf /var/lib/apt/lists/*' },
+  'apk-no-cache': {
+    removed: (call) =>
+      /^apk (?:-\S+ )*update(?: -\S+)*$/.test(says(call)) ||
+      /^rm (?:-\S+ )*(?:\/var\/cache\/apk\S* ?)+$/.test(says(call)),
+    words: without(/^apk$/, '--no-cache'),
+  },
+  'dnf-clean': {
+    added: (call) =>
+      /^(?:dnf|yum|microdnf|tdnf) clean all$|^zypper clean --all$|^rm -rf \/var\/cache\/(?:dnf|yum|tdnf|pacman\/pkg\/\*)$/.test(
+        says(call),
+      ),
+  },
+  'pip-no-cache-dir': {
+    words: without(/^(?:pip|uv|python|pypy)[\d.]*$|^(?:poetry|conda|pipenv)$/, '--no-cache-dir', '--no-cache'),
+  },
+  'clean-package-caches': {
+    added: (call) =>
+      /^(?:npm cache clean --force|yarn cache clean(?: --all)?|bun pm cache rm|composer clear-cache|go clean -modcache -cache|gem env gemdir)$|^(?:conda|mamba|micromamba) clean -ay$|^rm -rf (?:\S*\/\.cpanm|\S*\/\.npm\/_npx|\S*\/\.cache\/pipenv|\S*\/cache|\S*\/registry \S*\/git)$/.test(
+        says(call),
+      ),
+  },
+  'assume-yes': {
+    words: without(
+      /^(?:apt|apt-get|yum|dnf|microdnf|zypper|aptitude)$/,
+      '-y',
+      '--yes',
+      '--assume-yes',
+      '--assumeyes',
+      '--non-interactive',
+      '-n',
+    ),
+  },
+  'apt-get-over-apt': {
+    words: (words) =>
+      program(words) === 'apt' || program(words) === 'apt-get'
+        ? words
+            .filter((word) => word !== '--with-new-pkgs')
+            .map((word) =>
+              /(?:^|\/)apt$/.test(word) ? `${word}-get` : word === 'full-upgrade' ? 'dist-upgrade' : word,
+            )
+        : words,
+  },
+  'useradd-no-log-init': { words: without(/^useradd$/, '-l', '--no-log-init') },
+  'wget-progress': { words: without(/^wget$/, '--progress=dot:giga') },
+  'apt-update-with-install': {
+    added: (call) => /^apt(?:-get)? .*\bupdate\b/.test(`${says(call)} `),
+    removed: (call) => /^apt(?:-get)? .*\bupdate\b/.test(`${says(call)} `),
+  },
+  'split-package-lines': { words: (words) => [...new Set(words)] },
+  'apt-no-install-recommends': { notJudged: 'it adds packages' },
+  'merge-package-installs': { notJudged: 'it makes one call of several' },
+};
+
+/** What a list of transforms may do together; undefined, with the reason, where that cannot be judged. */
+export function allowed(transforms: readonly string[]): Declared | { readonly notJudged: string } {
+  const allowances = transforms.map((name) => ALLOWANCES[name] ?? NOTHING);
+  const impossible = allowances.find(({ notJudged }) => notJudged !== undefined);
+  if (impossible) return { notJudged: impossible.notJudged! };
+  const defined = <Value>(value: Value | undefined): value is Value => value !== undefined;
+  const words = allowances.map((one) => one.words).filter(defined);
+  return {
+    added: allowances.map(({ added }) => added).filter(defined),
+    removed: allowances.map(({ removed }) => removed).filter(defined),
+    normalise: (call) => ({
+      ...call,
+      words: words.reduce<readonly string[]>((current, change) => change(current), call.words),
+    }),
+  };
+}
