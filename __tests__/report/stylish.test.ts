@@ -72,7 +72,7 @@ test('an error names file, line and column, and shows the line', () => {
   expect(
     printed(stylishReporter, [fileReport({ path: 'a/Dockerfile', status: 'failed', before: BEFORE, errors })]),
   ).toBe(`a/Dockerfile
-  error  a/Dockerfile:2:5  slim-base  the result no longer parses
+  error  a/Dockerfile:2:5  slim-base: the result no longer parses
       2 │ RUN apt-get update && apt-get install -y curl
         │     ^
   error  a/Dockerfile  it is read-only

@@ -77,9 +77,8 @@ class Printer {
       [
         { text: 'error', paint: this.#paint.red },
         { text: place, paint: this.#paint.bold },
-        ...(transform === undefined ? [] : [{ text: transform, paint: this.#paint.cyan }]),
       ],
-      message,
+      transform === undefined ? message : `${transform}: ${message}`,
     );
     if (line === undefined) return entry;
     const start = this.#lines.start(line) + column - 1;
