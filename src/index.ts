@@ -6,6 +6,7 @@ import type { ReportedChange, RewriteResult } from './rewrite/result.js';
 import { rewriteText } from './rewrite/rewrite.js';
 import { type Selection, select } from './rewrite/selection.js';
 
+export { type Config, type ConfigOverride, type ConfigSettings, defineConfig } from './batch/config/config.js';
 export { DockershiftError } from './rewrite/errors.js';
 export type { Catalog, Project } from './rewrite/project.js';
 export type {

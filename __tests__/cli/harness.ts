@@ -34,7 +34,13 @@ export class Sandbox {
     const out: string[] = [];
     const err: string[] = [];
     const output = (into: string[]) => ({ write: (text: string) => into.push(text) > 0, once: () => undefined });
-    const io: Io = { cwd: this.folder, env: {}, stdin: Readable.from([Buffer.from(input)]) as Io['stdin'], stdout: output(out), stderr: output(err) };
+    const io: Io = {
+      cwd: this.folder,
+      env: {},
+      stdin: Readable.from([Buffer.from(input)]) as Io['stdin'],
+      stdout: output(out),
+      stderr: output(err),
+    };
     const code = await main(argv, io);
     return { code, out: out.join(''), err: err.join('') };
   }

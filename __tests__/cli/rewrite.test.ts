@@ -1,8 +1,18 @@
-import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { processFile, writeChanges } from '../../src/batch/process-file.js';
+import { Plans } from '../../src/batch/config/plans.js';
 import { findDockerfiles } from '../../src/batch/find/find-dockerfiles.js';
-import { select } from '../../src/rewrite/selection.js';
+import { processFile, writeChanges } from '../../src/batch/process-file.js';
 import { transforms } from '../../transforms/index.js';
 import { presets } from '../../transforms/presets.js';
 import { Sandbox } from './harness.js';
@@ -32,7 +42,9 @@ describe('a dry run', () => {
 
   test('counts the unsafe changes that it withholds', async () => {
     box.write({ Dockerfile: 'FROM python:3.11\n' });
-    expect((await box.run('--preset', 'size')).err).toBe('1 file: nothing to change, 1 unsafe change withheld (--unsafe)\n');
+    expect((await box.run('--preset', 'size')).err).toBe(
+      '1 file: nothing to change, 1 unsafe change withheld (--unsafe)\n',
+    );
     expect((await box.run('--preset', 'size', '--unsafe')).err).toBe('1 file: 1 would change (1 change)\n');
   });
 
@@ -87,7 +99,16 @@ describe('--write', () => {
   test('does not overwrite a file that changed while it was being read', async () => {
     box.write({ Dockerfile: RUNS });
     const { files } = await findDockerfiles(['Dockerfile'], { cwd: box.folder });
-    const processed = await processFile(files[0]!, { selected: select({}, { transforms, presets }), cwd: box.folder });
+    const wishes = {
+      transforms: [],
+      presets: [],
+      unsafe: undefined,
+      context: undefined,
+      config: { kind: 'none' },
+      cwd: box.folder,
+    } as const;
+    const plan = await new Plans(wishes, { transforms, presets }).planFor(files[0]!.absolute);
+    const processed = await processFile(files[0]!, { plan, cwd: box.folder });
     writeFileSync(box.path('Dockerfile'), GOOD);
     const report = await writeChanges(processed);
     expect(report.status).toBe('failed');
@@ -96,7 +117,8 @@ describe('--write', () => {
   });
 
   test('rewrites a Dockerfile inside a compose file in place', async () => {
-    const compose = 'services:\n  web:\n    build:\n      context: .\n      dockerfile_inline: |\n        FROM debian:12\n        RUN a\n        RUN b\n    ports: ["80"]\n';
+    const compose =
+      'services:\n  web:\n    build:\n      context: .\n      dockerfile_inline: |\n        FROM debian:12\n        RUN a\n        RUN b\n    ports: ["80"]\n';
     box.write({ 'compose.yaml': compose });
     expect((await box.run('-w')).code).toBe(0);
     expect(read('compose.yaml')).toBe(compose.replace('RUN a\n        RUN b', 'RUN a && \\\n            b'));
@@ -129,20 +151,37 @@ describe('--check and --list-different', () => {
 });
 
 describe('bad input: one line each, the other files done, no byte changed', () => {
-  const cases: Readonly<Record<string, { content: string | Uint8Array; says: RegExp; status: 'failed' | 'skipped' }>> = {
-    'a binary file': { content: Uint8Array.of(0x46, 0, 1, 2), says: /binary/, status: 'failed' },
-    'a file that is no UTF-8': { content: Uint8Array.of(0x46, 0xff, 0xfe), says: /UTF-8/, status: 'failed' },
-    'an empty file': { content: '', says: /no instructions/, status: 'skipped' },
-    'a file of comments': { content: '# a\n# b\n', says: /no instructions/, status: 'skipped' },
-    'a template': { content: 'FROM {{ base }}\nRUN a\nRUN b\n', says: /template/, status: 'skipped' },
-    'a template that does not parse': { content: '{{- if .X }}\nFROM a\nENV x\n{{- end }}\n', says: /template/, status: 'skipped' },
-    'an unclosed heredoc': { content: 'FROM a\nRUN <<EOF\nb\n', says: /EOF is never closed/, status: 'failed' },
-    'an unknown instruction': { content: 'FROM a\nFOO b\nRUN a\nRUN b\n', says: /unknown instruction: FOO/, status: 'failed' },
-    'a file without FROM': { content: 'RUN a\nRUN b\n', says: /before the first FROM/, status: 'failed' },
-    'a repeated directive': { content: '# escape=`\n# escape=\\\nFROM a\n', says: /only one escape/, status: 'failed' },
-    'an ENV without =': { content: 'FROM a\nENV A=b c\n', says: /cannot find =/, status: 'failed' },
-    'a file that two readings differ on': { content: 'FROM a\nRUN echo a\\\\\nRUN b\nRUN c\n', says: /differently/, status: 'skipped' },
-  };
+  const cases: Readonly<Record<string, { content: string | Uint8Array; says: RegExp; status: 'failed' | 'skipped' }>> =
+    {
+      'a binary file': { content: Uint8Array.of(0x46, 0, 1, 2), says: /binary/, status: 'failed' },
+      'a file that is no UTF-8': { content: Uint8Array.of(0x46, 0xff, 0xfe), says: /UTF-8/, status: 'failed' },
+      'an empty file': { content: '', says: /no instructions/, status: 'skipped' },
+      'a file of comments': { content: '# a\n# b\n', says: /no instructions/, status: 'skipped' },
+      'a template': { content: 'FROM {{ base }}\nRUN a\nRUN b\n', says: /template/, status: 'skipped' },
+      'a template that does not parse': {
+        content: '{{- if .X }}\nFROM a\nENV x\n{{- end }}\n',
+        says: /template/,
+        status: 'skipped',
+      },
+      'an unclosed heredoc': { content: 'FROM a\nRUN <<EOF\nb\n', says: /EOF is never closed/, status: 'failed' },
+      'an unknown instruction': {
+        content: 'FROM a\nFOO b\nRUN a\nRUN b\n',
+        says: /unknown instruction: FOO/,
+        status: 'failed',
+      },
+      'a file without FROM': { content: 'RUN a\nRUN b\n', says: /before the first FROM/, status: 'failed' },
+      'a repeated directive': {
+        content: '# escape=`\n# escape=\\\nFROM a\n',
+        says: /only one escape/,
+        status: 'failed',
+      },
+      'an ENV without =': { content: 'FROM a\nENV A=b c\n', says: /cannot find =/, status: 'failed' },
+      'a file that two readings differ on': {
+        content: 'FROM a\nRUN echo a\\\\\nRUN b\nRUN c\n',
+        says: /differently/,
+        status: 'skipped',
+      },
+    };
   for (const [name, { content, says, status }] of Object.entries(cases)) {
     test(name, async () => {
       box.write({ 'bad/Dockerfile': content, 'ok/Dockerfile': RUNS });
@@ -232,7 +271,11 @@ describe('options', () => {
 
   test('options work before and after paths, and -t takes one value', async () => {
     box.write({ Dockerfile: RUNS });
-    for (const argv of [['-t', 'merge-runs', 'Dockerfile', '-l', '--quiet'], ['-l', '--quiet', 'Dockerfile', '-t', 'merge-runs'], ['-l', '--quiet', '-t=merge-runs', '--', 'Dockerfile']]) {
+    for (const argv of [
+      ['-t', 'merge-runs', 'Dockerfile', '-l', '--quiet'],
+      ['-l', '--quiet', 'Dockerfile', '-t', 'merge-runs'],
+      ['-l', '--quiet', '-t=merge-runs', '--', 'Dockerfile'],
+    ]) {
       expect(await box.run(...argv)).toEqual({ code: 0, out: 'Dockerfile\n', err: '' });
     }
   });
@@ -271,20 +314,27 @@ describe('custom transforms', () => {
   test('a JavaScript definition', async () => {
     box.write({
       Dockerfile: 'FROM a\nMAINTAINER me\n',
-      'lower.mjs': "export default { name: 'lower', summary: 'x', safety: 'safe', group: 'style', rewrite(d, { change }) { for (const i of d.instructions) change(i, 'lower', (e) => e.replace(i.keywordSpan, i.keyword.toLowerCase())); } };\n",
+      'lower.mjs':
+        "export default { name: 'lower', summary: 'x', safety: 'safe', group: 'style', rewrite(d, { change }) { for (const i of d.instructions) change(i, 'lower', (e) => e.replace(i.keywordSpan, i.keyword.toLowerCase())); } };\n",
     });
     expect((await box.run('-w', '-t', './lower.mjs')).code).toBe(0);
     expect(read('Dockerfile')).toBe('from a\nmaintainer me\n');
   });
 
   test('a jscodeshift-style function', async () => {
-    box.write({ Dockerfile: 'FROM a\n', 'text.mjs': "export default ({ source }) => source.replace('FROM a', 'FROM b');\n" });
+    box.write({
+      Dockerfile: 'FROM a\n',
+      'text.mjs': "export default ({ source }) => source.replace('FROM a', 'FROM b');\n",
+    });
     await box.run('-w', '-t', './text.mjs');
     expect(read('Dockerfile')).toBe('FROM b\n');
   });
 
   test('one that breaks a guard changes nothing and fails the file', async () => {
-    box.write({ Dockerfile: 'FROM a\n# why\nRUN b\n', 'bad.mjs': "export default ({ source }) => source.replace('# why\\n', '');\n" });
+    box.write({
+      Dockerfile: 'FROM a\n# why\nRUN b\n',
+      'bad.mjs': "export default ({ source }) => source.replace('# why\\n', '');\n",
+    });
     const { code, out } = await box.run('-w', '-t', './bad.mjs', '--reporter', 'stylish');
     expect(code).toBe(2);
     expect(out).toMatch(/the comment `# why` is lost/);
@@ -293,7 +343,9 @@ describe('custom transforms', () => {
 
   test('one that is none', async () => {
     box.write({ Dockerfile: RUNS, 'none.mjs': 'export default { name: "x" };\n' });
-    expect((await box.run('-t', './none.mjs')).err).toMatch(/exports no transform by default: it has no rewrite function/);
+    expect((await box.run('-t', './none.mjs')).err).toMatch(
+      /exports no transform by default: it has no rewrite function/,
+    );
   });
 
   test('one that does not compile', async () => {

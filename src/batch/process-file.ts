@@ -4,22 +4,19 @@ import type { FileReport, FileStatus, WrittenFile } from '../report/types.js';
 import { DockershiftError } from '../rewrite/errors.js';
 import type { Catalog, Project } from '../rewrite/project.js';
 import type { ReportedChange, ReportedError, RewriteResult } from '../rewrite/result.js';
-import { rewriteText, type Selected } from '../rewrite/rewrite.js';
+import { rewriteText } from '../rewrite/rewrite.js';
+import type { Plan } from './config/plans.js';
 import type { FoundDockerfile, InlineDockerfile } from './find/found.js';
 import { shownPath, toPosix } from './find/paths.js';
 import { createFile, readSourceFile, replaceFile, type SourceFile } from './source-file.js';
 
 export interface ProcessSettings {
-  readonly selected: readonly Selected[];
+  readonly plan: Plan;
+  /** Every transform that ships, for comments that name one. */
+  readonly names?: readonly string[] | undefined;
   readonly catalog?: Catalog | undefined;
   /** Absolute; what paths are shown relative to. */
   readonly cwd: string;
-  /** The build context for every file, absolute; where it is not given, what is known of each file decides. */
-  readonly context?: string | undefined;
-  /** Every transform that there is, for comments that name one. */
-  readonly names?: readonly string[] | undefined;
-  /** hadolint and BuildKit rules that a configuration ignores. */
-  readonly ignoredRules?: readonly string[] | undefined;
   readonly accept?: ((change: ReportedChange) => boolean) | undefined;
 }
 
@@ -35,17 +32,19 @@ export interface ProcessedFile {
 export async function processFile(found: FoundDockerfile, settings: ProcessSettings): Promise<ProcessedFile> {
   const folder = contextOf(found, settings);
   const context = folder ?? join(found.absolute, '..');
+  const { plan } = settings;
+  if (plan.ignored !== undefined) return { report: ignored(found.path, plan.ignored), source: undefined, context };
   let source: SourceFile | undefined;
   try {
     source = await readSourceFile(found.absolute);
     const text = found.inline?.text ?? source.text;
     const result = rewriteText(text, {
-      selected: settings.selected,
+      selected: plan.selected,
       filename: found.path,
-      targets: found.targets,
+      targets: [...found.targets, ...plan.targets],
       catalog: settings.catalog,
       names: settings.names,
-      ignoredRules: settings.ignoredRules,
+      ignoredRules: plan.ignoredRules,
       accept: settings.accept,
       project: folder === undefined ? undefined : projectAt(folder, found.absolute),
     });
@@ -74,8 +73,8 @@ function relativeTo(context: string, { inContext: path }: WrittenFile): string {
 }
 
 /** The one folder that the file is built in; undefined where that is not known for certain. */
-function contextOf(found: FoundDockerfile, { context }: ProcessSettings): string | undefined {
-  if (context !== undefined) return context;
+function contextOf(found: FoundDockerfile, { plan }: ProcessSettings): string | undefined {
+  if (plan.context !== undefined) return plan.context;
   if (found.open.includes('context') || found.contexts.length > 1) return undefined;
   return found.contexts[0] ?? join(found.absolute, '..');
 }
@@ -149,6 +148,10 @@ function moveChange({ edits: _, ...change }: ReportedChange, inline: InlineDocke
 
 function movePlace({ line, column }: { readonly line: number; readonly column: number }, inline: InlineDockerfile) {
   return { line: line + inline.line - 1, column: column + inline.indent };
+}
+
+function ignored(path: string, reason: string): FileReport {
+  return { path, status: 'skipped', reason, changes: [], withheld: [], skips: [], files: [], errors: [] };
 }
 
 /** The report of a file that could not be processed at all. */

@@ -11,12 +11,16 @@ export interface Arguments {
   readonly stdinFilepath: string | undefined;
   readonly transforms: readonly string[];
   readonly presets: readonly string[];
-  readonly unsafe: boolean;
+  /** Undefined where the command line does not say. */
+  readonly unsafe: boolean | undefined;
   readonly write: boolean;
   readonly check: boolean;
   readonly listDifferent: boolean;
   readonly reporters: readonly string[];
   readonly context: string | undefined;
+  /** `none` for `--no-config`; undefined where the command line does not say. */
+  readonly config: { readonly path: string } | 'none' | undefined;
+  readonly printConfig: string | undefined;
   readonly ignore: boolean;
   readonly ignorePatterns: readonly string[];
   readonly skips: boolean;
@@ -75,12 +79,14 @@ export function parseArguments(argv: readonly string[]): Parsed {
     stdinFilepath: value('stdin-filepath'),
     transforms: list('transform'),
     presets: list('preset'),
-    unsafe: flag('unsafe'),
+    unsafe: typeof last('unsafe') === 'boolean' ? (last('unsafe') as boolean) : undefined,
     write: flag('write'),
     check: flag('check'),
     listDifferent: flag('list-different'),
     reporters: list('reporter'),
     context: value('context'),
+    config: last('config') === false ? 'none' : value('config') === undefined ? undefined : { path: value('config')! },
+    printConfig: value('print-config'),
     ignore: last('ignore') !== false,
     ignorePatterns: list('ignore-pattern'),
     skips: flag('skips'),

@@ -21,6 +21,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
       return 0;
     }
     const { args } = parsed;
+    if (args.printConfig !== undefined) return await (await import('./commands/print-config.js')).printConfig(args, io);
     switch (args.command) {
       case 'list':
         return await (await import('./commands/list.js')).list(args, io);

@@ -28,6 +28,12 @@ export const optionSpecs = [
     describe: 'NAME or NAME=FILE: diff, stylish, json, sarif, github, gitlab, markdown, html',
   },
   { name: 'context', kind: 'value', describe: "The build context, where it is not the Dockerfile's folder" },
+  { name: 'config', alias: 'c', kind: 'value', describe: 'A config file; --no-config reads none' },
+  {
+    name: 'print-config',
+    kind: 'value',
+    describe: 'Print what would be done to the file of this path, and by whose word',
+  },
   { name: 'ignore', kind: 'flag', on: true, describe: 'Respect .gitignore and .dockershiftignore' },
   { name: 'ignore-pattern', kind: 'list', describe: 'Also leave these paths out' },
   { name: 'skips', kind: 'flag', describe: 'Also say what was left alone, and why' },

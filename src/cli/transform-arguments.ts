@@ -1,11 +1,8 @@
+import type { WishedTransform } from '../batch/config/plans.js';
 import { DockershiftError } from '../rewrite/errors.js';
 
 /** A `-t` value: `NAME`, `NAME:key=value,key=value`, `NAME:{json}`, or a path to a custom transform with the same endings. */
-export interface TransformArgument {
-  readonly name: string;
-  readonly options: Readonly<Record<string, unknown>>;
-  readonly kind: 'name' | 'path';
-}
+export type TransformArgument = WishedTransform;
 
 const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const WINDOWS_DRIVE = /^[A-Za-z]:[\\/]/;

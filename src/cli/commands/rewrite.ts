@@ -1,5 +1,5 @@
-import { resolve } from 'node:path';
-import { transforms } from '../../../transforms/index.js';
+import { join, resolve } from 'node:path';
+import { Plans } from '../../batch/config/plans.js';
 import { findDockerfiles } from '../../batch/find/find-dockerfiles.js';
 import type { FindProblem, FoundDockerfile } from '../../batch/find/found.js';
 import { failure, type ProcessedFile, processFile, writeChanges } from '../../batch/process-file.js';
@@ -12,15 +12,21 @@ import type { ExitCode } from '../exit-code.js';
 import { type Io, print } from '../io.js';
 import { openOutputs } from '../outputs.js';
 import { progressOn } from '../progress.js';
-import { selectedTransforms } from '../selection.js';
+import { registry, transformNames, wishesOf } from '../selection.js';
 import { summaryLine } from '../summary-line.js';
 
 /** `dockershift [paths…]`: finds, rewrites, reports, and writes where asked. */
 export async function rewrite(args: Arguments, io: Io): Promise<ExitCode> {
-  const selected = await selectedTransforms(args, io.cwd);
-  if (args.stdin) return filter(args, io, selected);
-  const outputs = await openOutputs(args, io);
+  const plans = new Plans(wishesOf(args, io.cwd), registry);
+  if (args.stdin) return filter(args, io, plans);
+  // A misspelt name is an error, whether there is a file for it or not.
+  await plans.planFor(join(io.cwd, 'Dockerfile'));
   const { files, problems } = await find(args, io.cwd);
+  const jobs = [];
+  // All configs are read before anything is written.
+  for (const found of files) jobs.push({ found, plan: await plans.planFor(found.absolute) });
+
+  const outputs = await openOutputs(args, io);
   const tally = new Tally();
   const report = async (one: FileReport) => {
     tally.add(one);
@@ -31,17 +37,11 @@ export async function rewrite(args: Arguments, io: Io): Promise<ExitCode> {
   await outputs.begin();
   for (const problem of problems) {
     if (problem.severity === 'error') await report(failure(problem.path, problem));
-    else if (!args.quiet) await print(io.stderr, `dockershift: ${problem.path}: ${problem.message}\n`);
+    else if (args.verbose) await print(io.stderr, `${problemPlace(problem)}: warning: ${problem.message}\n`);
   }
-  const context = args.context === undefined ? undefined : resolve(io.cwd, args.context);
   const progress = progressOn(io, args.progress && files.length > 1, files.length);
-  for (const found of files) {
-    const processed = await processFile(found, {
-      selected,
-      names: transforms.map((one) => one.name),
-      cwd: io.cwd,
-      context,
-    });
+  for (const { found, plan } of jobs) {
+    const processed = await processFile(found, { plan, names: transformNames, cwd: io.cwd });
     progress.clear();
     await report(args.write ? await written(processed) : processed.report);
     progress.step(found.path);
@@ -52,6 +52,10 @@ export async function rewrite(args: Arguments, io: Io): Promise<ExitCode> {
   if (!args.quiet) await print(io.stderr, `${summaryLine(summary, args.write ? 'written' : 'dry-run')}\n`);
   if (summary.failed > 0) return 2;
   return args.check && summary.changed > 0 ? 1 : 0;
+}
+
+function problemPlace({ path, line }: FindProblem): string {
+  return line === undefined ? path : `${path}:${line}`;
 }
 
 async function find(
@@ -71,16 +75,17 @@ async function written(processed: ProcessedFile): Promise<FileReport> {
 }
 
 /** `-`: stdin to stdout. What cannot be rewritten passes through unchanged, with the reason on stderr. */
-async function filter(
-  args: Arguments,
-  io: Io,
-  selected: Awaited<ReturnType<typeof selectedTransforms>>,
-): Promise<ExitCode> {
+async function filter(args: Arguments, io: Io, plans: Plans): Promise<ExitCode> {
+  const path = args.stdinFilepath ?? 'Dockerfile';
+  const { selected, ignored, ignoredRules, targets } = await plans.planFor(resolve(io.cwd, path));
   const chunks: Buffer[] = [];
   for await (const chunk of io.stdin) chunks.push(Buffer.from(chunk));
   const text = Buffer.concat(chunks).toString('utf8');
-  const path = args.stdinFilepath ?? 'Dockerfile';
-  const result = rewriteText(text, { selected, filename: path, names: transforms.map((one) => one.name) });
+  if (ignored !== undefined) {
+    await print(io.stdout, args.check || args.listDifferent ? '' : text);
+    return 0;
+  }
+  const result = rewriteText(text, { selected, filename: path, names: transformNames, ignoredRules, targets });
   await print(io.stdout, args.check || args.listDifferent ? '' : result.code);
   if (args.listDifferent && result.changed) await print(io.stdout, `${path}\n`);
   for (const { line, column, message } of result.errors) {
