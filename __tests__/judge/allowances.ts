@@ -12,7 +12,7 @@ interface Allowance {
 const says = (call: Call) => call.words.join(' ').replace(/^(?:sudo|doas)(?: -E)? /, '');
 const program = (words: readonly string[]) =>
   words
-    .find((word) => !/^(?:sudo|doas|env|-E|\w+=.*)$/.test(word))
+    .find((word) => !/^(?:sudo|doas|env|-.*|\w+=.*)$/.test(word))
     ?.split('/')
     .at(-1) ?? '';
 const without =
