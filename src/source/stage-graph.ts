@@ -14,6 +14,7 @@ interface StageParts {
   instructions: Instruction[];
   users: StageUse[];
   isFinal: boolean;
+  isTarget: boolean;
   ships: boolean;
 }
 
@@ -49,6 +50,7 @@ function openStage(from: Instruction, earlier: readonly StageParts[], globalArgs
     instructions: [],
     users: [],
     isFinal: false,
+    isTarget: false,
     ships: false,
   };
 }
@@ -110,8 +112,8 @@ function noteUses(instruction: Instruction, stage: StageParts, stages: readonly 
 function markShipping(stages: readonly StageParts[], targets: ReadonlySet<string>): void {
   for (const stage of [...stages].reverse()) {
     const named = stage.name !== undefined && targets.has(stage.name.toLowerCase());
+    stage.isTarget = named || targets.has(String(stage.index));
     const builtOnByShipping = stage.users.some((use) => use.kind === 'from' && use.instruction.stage?.ships);
-    stage.ships =
-      stage.isFinal || stage.users.length === 0 || named || targets.has(String(stage.index)) || builtOnByShipping;
+    stage.ships = stage.isFinal || stage.users.length === 0 || stage.isTarget || builtOnByShipping;
   }
 }

@@ -34,6 +34,8 @@ export interface Stage {
   readonly instructions: readonly Instruction[];
   readonly users: readonly StageUse[];
   readonly isFinal: boolean;
+  /** Whether it is known that a build names it, or its number, as what to build. */
+  readonly isTarget: boolean;
   /**
    * Whether its layers end up in an image that somebody uses: it is the last stage, a known target, one that no other
    * stage uses, or a shipping stage is built FROM it.

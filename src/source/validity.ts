@@ -23,6 +23,11 @@ const KEYWORDS: ReadonlySet<string> = new Set([
   'WORKDIR',
 ]);
 
+/** Whether Docker knows an instruction of this name, in any case. */
+export function isKeyword(word: string): boolean {
+  return KEYWORDS.has(word.toUpperCase());
+}
+
 export interface Fault {
   readonly code: string;
   readonly message: string;
