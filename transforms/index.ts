@@ -1,15 +1,25 @@
 import type { TransformDefinition } from '../src/rewrite/transform.js';
+import absoluteWorkdir from './absolute-workdir.js';
+import addToCopy from './add-to-copy.js';
 import apkNoCache from './apk-no-cache.js';
 import aptCleanLists from './apt-clean-lists.js';
 import aptNoInstallRecommends from './apt-no-install-recommends.js';
+import asCase from './as-case.js';
 import cleanPackageCaches from './clean-package-caches.js';
 import dnfClean from './dnf-clean.js';
 import dockerignore from './dockerignore.js';
 import dropDuplicateCmd from './drop-duplicate-cmd.js';
+import dropEmptyContinuation from './drop-empty-continuation.js';
+import dropHostPort from './drop-host-port.js';
+import dropRedundantPlatform from './drop-redundant-platform.js';
+import envKeyValue from './env-key-value.js';
+import exposeProtocolCase from './expose-protocol-case.js';
+import keywordCase from './keyword-case.js';
 import mergeRuns from './merge-runs.js';
 import pipNoCacheDir from './pip-no-cache-dir.js';
 import slimBase from './slim-base.js';
 import splitPackageLines from './split-package-lines.js';
+import stageNameCase from './stage-name-case.js';
 
 /** Every transform that ships with dockershift, in the order in which presets run them. */
 export const transforms: readonly TransformDefinition[] = [
@@ -28,7 +38,17 @@ export const transforms: readonly TransformDefinition[] = [
   pipNoCacheDir,
   cleanPackageCaches,
   // instructions
+  addToCopy,
+  envKeyValue,
+  absoluteWorkdir,
   dropDuplicateCmd,
+  dropEmptyContinuation,
+  dropRedundantPlatform,
+  exposeProtocolCase,
+  dropHostPort,
   // style
+  keywordCase,
+  asCase,
+  stageNameCase,
   splitPackageLines,
 ];

@@ -1,7 +1,9 @@
 import type { TransformDefinition } from '../src/rewrite/transform.js';
 import { transforms } from './index.js';
 
-const recommended = transforms.filter((one) => one.safety === 'safe' && one.group !== 'style');
+/** Long lists are a matter of taste. */
+const TASTE: ReadonlySet<string> = new Set(['split-package-lines']);
+const recommended = transforms.filter((one) => one.safety === 'safe' && !TASTE.has(one.name));
 
 /** Unsafe transforms that make the image smaller. */
 const SMALLER: ReadonlySet<string> = new Set(['apt-no-install-recommends', 'slim-base', 'dockerignore']);

@@ -1,0 +1,5 @@
+FROM node:22
+ARG DIR
+WORKDIR $DIR
+WORKDIR /app
+WORKDIR src

@@ -1,0 +1,6 @@
+FROM node:22
+WORKDIR /app
+WORKDIR "src"
+WORKDIR my app
+WORKDIR ~/src
+WORKDIR a\b

@@ -1,0 +1,5 @@
+FROM node:22
+ENV APP=/app
+WORKDIR /srv
+WORKDIR $APP
+WORKDIR ${APP}/x

@@ -1,0 +1,4 @@
+FROM golang:1.24
+WORKDIR /src
+WORKDIR /src/cmd/server
+WORKDIR /src/cmd/client

@@ -1,0 +1,4 @@
+FROM node:22
+ADD <<EOF /etc/motd
+hello
+EOF

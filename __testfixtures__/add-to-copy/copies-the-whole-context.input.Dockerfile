@@ -1,0 +1,3 @@
+FROM node:22
+ADD . /app
+ADD ./ /srv

@@ -1,0 +1,2 @@
+FROM node:22
+ADD package*.json config/*.y?l /app/

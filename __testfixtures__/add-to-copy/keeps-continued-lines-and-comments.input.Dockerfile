@@ -1,0 +1,5 @@
+FROM node:22
+ADD \
+    # the sources
+    src/ \
+    /app/

@@ -1,0 +1,5 @@
+FROM node:22
+COPY \
+    # the sources
+    src/ \
+    /app/

@@ -1,0 +1,2 @@
+from node:22
+copy . /app

@@ -1,0 +1,2 @@
+FROM tomcat:11
+ADD target/app.war /usr/local/tomcat/webapps/

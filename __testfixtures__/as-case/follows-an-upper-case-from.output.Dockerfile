@@ -1,0 +1,2 @@
+FROM node:22 AS build
+FROM build AS test

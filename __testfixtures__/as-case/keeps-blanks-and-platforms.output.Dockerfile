@@ -1,0 +1,1 @@
+FROM --platform=$BUILDPLATFORM node:22  AS  build

@@ -1,0 +1,2 @@
+FROM as
+FROM as AS as

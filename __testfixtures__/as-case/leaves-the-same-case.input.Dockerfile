@@ -1,0 +1,2 @@
+FROM node:22 AS build
+from build as test

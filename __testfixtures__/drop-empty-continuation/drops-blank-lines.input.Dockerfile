@@ -1,0 +1,10 @@
+FROM debian:12
+RUN apt-get update && \
+
+    apt-get install -y \
+  	
+
+    curl
+ENV A=b \
+
+    C=d

@@ -1,0 +1,2 @@
+FROM alpine:3.22
+EXPOSE 80:80000 1-3:1-9 999.0.0.1:80:80 example.com:80:80

@@ -1,0 +1,3 @@
+FROM --platform=$TARGETPLATFORM \
+    # the base
+    node:22

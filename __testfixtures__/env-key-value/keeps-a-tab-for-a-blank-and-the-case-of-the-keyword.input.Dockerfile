@@ -1,0 +1,2 @@
+from node:22
+env A	b

@@ -1,0 +1,3 @@
+FROM debian:12
+ARG A b
+ONBUILD ENV A b

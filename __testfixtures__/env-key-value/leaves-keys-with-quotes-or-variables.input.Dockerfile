@@ -1,0 +1,3 @@
+FROM debian:12
+LABEL "org.example.team" shop
+ENV $A b

@@ -1,0 +1,3 @@
+FROM node:22
+ENV A=b C="d e"
+LABEL x=y

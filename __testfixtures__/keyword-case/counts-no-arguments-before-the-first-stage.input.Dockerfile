@@ -1,0 +1,4 @@
+arg A
+arg B
+FROM alpine:3.22
+CMD ["sh"]

@@ -1,0 +1,4 @@
+ARG A
+ARG B
+FROM alpine:3.22
+CMD ["sh"]

@@ -1,0 +1,6 @@
+FROM alpine:3.22
+# run this
+RUN <<EOF
+run me
+copy it
+EOF

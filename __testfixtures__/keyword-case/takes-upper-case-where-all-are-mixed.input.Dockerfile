@@ -1,0 +1,3 @@
+From alpine:3.22
+Run apk add curl
+EntryPoint ["sh"]

@@ -1,0 +1,5 @@
+FROM node:22 AS Build
+FROM node:22 AS build
+
+FROM alpine:3.22
+COPY --from=Build /a /a

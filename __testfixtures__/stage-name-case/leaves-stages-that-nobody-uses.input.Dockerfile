@@ -1,0 +1,4 @@
+FROM node:22 AS Test
+RUN npm test
+
+FROM node:22

@@ -1,0 +1,7 @@
+FROM node:22 AS base
+
+FROM base AS build
+RUN make
+
+FROM base
+COPY --from=build /a /a
