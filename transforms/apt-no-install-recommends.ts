@@ -131,8 +131,9 @@ function missedPackages(
 }
 
 /** A package on a line of its own gets a neighbour on a line of its own. */
-function spaceBefore({ source, text, escape }: Dockerfile, word: ShellWord): string {
+function spaceBefore(dockerfile: Dockerfile, word: ShellWord): string {
+  const { source, text } = dockerfile;
   const lineStart = source.lineStart(source.lineAt(word.start));
   const before = text.slice(lineStart, word.start);
-  return /^[ \t]*$/.test(before) ? ` ${escape}\n${before}` : ' ';
+  return /^[ \t]*$/.test(before) ? ` ${dockerfile.escape}\n${before}` : ' ';
 }

@@ -85,7 +85,7 @@ function splitLines(
   layout: ListLayout,
   edit: Edit,
 ): void {
-  const { text, escape } = dockerfile;
+  const { text } = dockerfile;
   const seen = new Set<string>();
   let before = head;
   const [first, second] = packages;
@@ -97,7 +97,7 @@ function splitLines(
     if (seen.has(word.raw) && !hasComment) edit.remove({ start: before.end, end: word.end });
     // A list that begins behind its command and goes on below it is the author's own layout.
     else if (!isBroken && !(word === first && startsOnHead))
-      edit.replace({ start: before.end, end: word.start }, ` ${escape}\n${layout.item}`);
+      edit.replace({ start: before.end, end: word.start }, ` ${dockerfile.escape}\n${layout.item}`);
     seen.add(word.raw);
     before = word;
   }
@@ -106,7 +106,7 @@ function splitLines(
   if (broken && !isOneLine) return;
   const { words } = operation.invocation.command;
   const behind = words[words.indexOf(packages.at(-1)!) + 1];
-  if (behind) edit.replace({ start: packages.at(-1)!.end, end: behind.start }, ` ${escape}\n${layout.item}`);
+  if (behind) edit.replace({ start: packages.at(-1)!.end, end: behind.start }, ` ${dockerfile.escape}\n${layout.item}`);
   // What follows the last package on its line would hide behind it.
   const last = packages.at(-1)!;
   const next = /^[ \t]*(&&|;)[ \t]*(?=[^\s\\`])/.exec(
@@ -114,9 +114,9 @@ function splitLines(
   );
   if (!next || last.end !== operation.invocation.command.span.end) return;
   const span = { start: last.end, end: last.end + next[0].length };
-  if (next[1] === ';') edit.replace(span, `; ${escape}\n${layout.command}`);
-  else if (layout.operators === 'line-end') edit.replace(span, ` && ${escape}\n${layout.command}`);
-  else edit.replace(span, ` ${escape}\n${layout.command}&& `);
+  if (next[1] === ';') edit.replace(span, `; ${dockerfile.escape}\n${layout.command}`);
+  else if (layout.operators === 'line-end') edit.replace(span, ` && ${dockerfile.escape}\n${layout.command}`);
+  else edit.replace(span, ` ${dockerfile.escape}\n${layout.command}&& `);
 }
 
 interface ListLayout extends Pick<Layout, 'operators'> {

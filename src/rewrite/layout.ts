@@ -88,7 +88,7 @@ export function separatorAt(
     readonly added: string;
   },
 ): string {
-  const { source, text, escape } = dockerfile;
+  const { source, text } = dockerfile;
   const line = source.lineAt(at);
   const rest = text.slice(at, source.lineEnd(line));
   const isLineEnd = REST_OF_LINE.test(rest);
@@ -102,8 +102,10 @@ export function separatorAt(
     commandLine === run.startLine
       ? layout.indent
       : /^[ \t]*/.exec(text.slice(source.lineStart(commandLine), command))![0];
-  if (join === ';') return `; ${escape}\n${indent}`;
-  return layout.operators === 'line-end' ? ` && ${escape}\n${indent}` : ` ${escape}\n${indent}&& `;
+  if (join === ';') return `; ${dockerfile.escape}\n${indent}`;
+  return layout.operators === 'line-end'
+    ? ` && ${dockerfile.escape}\n${indent}`
+    : ` ${dockerfile.escape}\n${indent}&& `;
 }
 
 /** Nothing more on the line than an operator and the continuation. */

@@ -82,12 +82,12 @@ export class Command {
   #word(word: Word): ShellWord {
     const span = this.script.spanOf(word);
     const bare = this.script.spansGap(word) ? reread(this.script.joinedText(word)) : word;
-    return { raw: bare.text, value: valueOf(bare), ...span };
+    return { raw: bare.text, value: literalValue(bare), ...span };
   }
 
   #assignmentWord(word: Assignment): ShellWord {
     const raw = this.script.joinedText(word);
-    return { raw, value: valueOf(reread(raw)), ...this.script.spanOf(word) };
+    return { raw, value: literalValue(reread(raw)), ...this.script.spanOf(word) };
   }
 }
 
@@ -103,7 +103,7 @@ function reread(text: string): {
   return { text, value: text, parts: [{ type: 'SimpleExpansion', pos: 0, end: text.length, text }] };
 }
 
-function valueOf(word: {
+function literalValue(word: {
   readonly value: string;
   readonly text: string;
   readonly parts?: readonly WordPart[] | undefined;

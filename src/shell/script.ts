@@ -158,14 +158,20 @@ class Walk {
   }
 
   #andOr(node: PipelineNode | AndOr, outer: Scope): void {
-    if (node.type !== 'AndOr') return this.#pipeline(node, outer);
+    if (node.type !== 'AndOr') {
+      this.#pipeline(node, outer);
+      return;
+    }
     node.commands.forEach((part, index) => {
       this.#pipeline(part, { enclosure: { kind: 'and-or', node, index }, outer });
     });
   }
 
   #pipeline(node: PipelineNode, outer: Scope): void {
-    if (node.type !== 'Pipeline') return this.#command(node, outer);
+    if (node.type !== 'Pipeline') {
+      this.#command(node, outer);
+      return;
+    }
     node.commands.forEach((part, index) => {
       this.#command(part, { enclosure: { kind: 'pipeline', node, index }, outer });
     });

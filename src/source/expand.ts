@@ -22,7 +22,7 @@ const NAME = /^[A-Za-z_][A-Za-z0-9_]*/;
  * escapes away, as Docker does in ENV, FROM, COPY and the like (Docker reference, "Environment replacement").
  * Other forms are not guessed at.
  */
-export function expand(raw: string, lookup: Lookup, escape: string): Expansion {
+export function expand(raw: string, lookup: Lookup, escapeCharacter: string): Expansion {
   const segments: Segment[] = [];
   let at = 0;
   let quote = '';
@@ -34,9 +34,9 @@ export function expand(raw: string, lookup: Lookup, escape: string): Expansion {
   };
   while (at < raw.length) {
     const character = raw[at]!;
-    if (character === escape && quote !== "'") {
+    if (character === escapeCharacter && quote !== "'") {
       const next = raw[at + 1];
-      const special = quote === '' || next === '"' || next === '$' || next === escape;
+      const special = quote === '' || next === '"' || next === '$' || next === escapeCharacter;
       literal(next === undefined ? '' : special ? next : character + next, at, Math.min(at + 2, raw.length));
       at += 2;
     } else if ((character === '"' || character === "'") && (quote === '' || quote === character)) {
@@ -52,7 +52,7 @@ export function expand(raw: string, lookup: Lookup, escape: string): Expansion {
         at++;
         continue;
       }
-      const value = valueOf(variable, lookup, escape);
+      const value = valueOfUse(variable, lookup, escapeCharacter);
       if (typeof value !== 'string') return { known: false, reason: value.unknown };
       segments.push({ text: value, start: at, end: variable.end, variable: variable.name });
       at = variable.end;
@@ -96,13 +96,13 @@ function closingBrace(raw: string, from: number): number {
   return -1;
 }
 
-function valueOf(use: VariableUse, lookup: Lookup, escape: string): string | { readonly unknown: string } {
+function valueOfUse(use: VariableUse, lookup: Lookup, escapeCharacter: string): string | { readonly unknown: string } {
   const value = lookup(use.name);
   if (typeof value === 'object') return value;
   if (use.operator === undefined) return value ?? '';
   const set = use.operator.startsWith(':') ? value !== undefined && value !== '' : value !== undefined;
   if (use.operator.endsWith('-') && set) return value!;
   if (use.operator.endsWith('+') && !set) return '';
-  const word = expand(use.word, lookup, escape);
+  const word = expand(use.word, lookup, escapeCharacter);
   return word.known ? word.text : { unknown: word.reason };
 }

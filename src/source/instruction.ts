@@ -60,9 +60,9 @@ export class Instruction {
   #exec: { value: readonly string[] | undefined } | undefined;
   #wrapped: { value: Instruction | undefined } | undefined;
 
-  constructor(line: LogicalLine, escape: string, index: number, from = 0) {
+  constructor(line: LogicalLine, escapeCharacter: string, index: number, from = 0) {
     this.line = line;
-    this.escape = escape;
+    this.escape = escapeCharacter;
     this.index = index;
     const { joined } = line;
     this.#to = trimEnd(joined).length;
@@ -256,7 +256,7 @@ export class Instruction {
 }
 
 /** Whether a joined line's instruction is in exec form; for ONBUILD, the instruction that it holds. */
-export function isExecLine(joined: string, escape: string): boolean {
+export function isExecLine(joined: string, escapeCharacter: string): boolean {
   const line: LogicalLine = {
     span: { start: 0, end: joined.length },
     startLine: 1,
@@ -268,6 +268,6 @@ export function isExecLine(joined: string, escape: string): boolean {
     heredocs: [],
     dangling: false,
   };
-  const instruction = new Instruction(line, escape, 0);
+  const instruction = new Instruction(line, escapeCharacter, 0);
   return (instruction.wrapped ?? instruction).form === 'exec';
 }

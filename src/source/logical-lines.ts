@@ -72,13 +72,13 @@ export const LONGEST_LINE_BYTES = 65_535;
  */
 export function splitLogicalLines(
   source: SourceText,
-  isExec: (joined: string, escape: string) => boolean,
+  isExec: (joined: string, escapeCharacter: string) => boolean,
 ): SplitFile | { readonly problem: SplitProblem } {
   const { text } = source;
   const comments: CommentLine[] = [];
   const lines: LogicalLine[] = [];
   const directives: Directive[] = [];
-  let escape: '\\' | '`' = '\\';
+  const escape: '\\' | '`' = '\\';
   let directivesPossible = true;
   const lineCount = text.endsWith('\n') ? source.lineStarts.length - 1 : source.lineStarts.length;
 
@@ -114,7 +114,7 @@ export function splitLogicalLines(
             comment.start,
           );
         }
-        escape = directive.value;
+        escapeCharacter = directive.value;
       }
       directives.push(directive);
       continue;
@@ -123,7 +123,7 @@ export function splitLogicalLines(
 
     const first = contentOf(line);
     const start = first.start + leadingBlanks(text.slice(first.start, first.end));
-    let { kept, continues } = continuation(text, { start, end: first.end }, escape);
+    let { kept, continues } = continuation(text, { start, end: first.end }, escapeCharacter);
     if (!continues && kept === start) continue;
 
     const startLine = line;
@@ -144,7 +144,7 @@ export function splitLogicalLines(
         emptyLines.push(line);
         continue;
       }
-      ({ kept, continues } = continuation(text, content, escape));
+      ({ kept, continues } = continuation(text, content, escapeCharacter));
       if (kept > content.start) {
         pieces.push({ joined: joined.length, source: content.start, length: kept - content.start });
       }
@@ -156,7 +156,7 @@ export function splitLogicalLines(
     if (
       joined.includes('<<') &&
       HEREDOC_KEYWORD.test(joined.trimStart()) &&
-      !(mayBeExec(joined) && isExec(joined, escape))
+      !(mayBeExec(joined) && isExec(joined, escapeCharacter))
     ) {
       for (const word of heredocsOf(joined)) {
         const bodyStart = source.lineStart(line + 1);
@@ -183,7 +183,7 @@ export function splitLogicalLines(
       dangling: continues && continuedTo === lineCount,
     });
   }
-  return { escape, directives, comments, lines };
+  return { escape: escapeCharacter, directives, comments, lines };
 }
 
 function problem(code: string, message: string, offset: number): { readonly problem: SplitProblem } {
@@ -197,7 +197,7 @@ function mayBeExec(joined: string): boolean {
 
 function directiveOf(comment: CommentLine, text: string): Directive | undefined {
   const match = DIRECTIVE.exec(text.slice(comment.start + 1, comment.end).trimStart());
-  const name = match?.[1]!.toLowerCase();
+  const name = match?.[1]?.toLowerCase();
   if (name !== 'syntax' && name !== 'escape' && name !== 'check') return undefined;
   return { name, value: match![2]!, start: comment.start, end: comment.end };
 }
@@ -206,10 +206,11 @@ function directiveOf(comment: CommentLine, text: string): Directive | undefined 
  * Where a line's own text ends and whether it continues: `([^\\])\\[ \t]*$|^\\[ \t]*$` in BuildKit, so an escape
  * character before the last one stops the continuation.
  */
-function continuation(text: string, line: Span, escape: string): { kept: number; continues: boolean } {
+function continuation(text: string, line: Span, escapeCharacter: string): { kept: number; continues: boolean } {
   let last = line.end - 1;
   while (last >= line.start && (text[last] === ' ' || text[last] === '\t')) last--;
-  const continues = last >= line.start && text[last] === escape && (last === line.start || text[last - 1] !== escape);
+  const continues =
+    last >= line.start && text[last] === escapeCharacter && (last === line.start || text[last - 1] !== escapeCharacter);
   return { kept: continues ? last : line.end, continues };
 }
 

@@ -76,13 +76,13 @@ function baseOf(
 }
 
 /** Values of the ARGs before the first FROM, as far as their defaults say; a later one sees the earlier ones. */
-function globalLookup(globalArgs: readonly Instruction[], escape: string): Lookup {
+function globalLookup(globalArgs: readonly Instruction[], escapeCharacter: string): Lookup {
   const values = new Map<string, string | { unknown: string }>();
   const lookup: Lookup = (name) => values.get(name) ?? { unknown: `\`$${name}\` has no value here` };
   for (const arg of globalArgs) {
     for (const pair of arg.pairs) {
       if (pair.raw === undefined) continue;
-      const value = expand(pair.raw, lookup, escape);
+      const value = expand(pair.raw, lookup, escapeCharacter);
       values.set(pair.key, value.known ? value.text : { unknown: value.reason });
     }
   }

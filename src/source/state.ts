@@ -77,9 +77,9 @@ function historyOf(stage: Stage): readonly Snapshot[] {
 function apply(instruction: Instruction, state: State): State {
   switch (instruction.keyword) {
     case 'USER':
-      return { ...state, user: userOf(valueOf(instruction.argument, instruction, state)) };
+      return { ...state, user: userOf(knownValue(instruction.argument, instruction, state)) };
     case 'WORKDIR':
-      return { ...state, workdir: directory(state.workdir, valueOf(instruction.argument, instruction, state)) };
+      return { ...state, workdir: directory(state.workdir, knownValue(instruction.argument, instruction, state)) };
     case 'SHELL':
       return instruction.exec ? { ...state, shell: instruction.exec } : state;
     case 'ENV':
@@ -96,7 +96,7 @@ function userOf(value: Value): Value {
 }
 
 /** Expands what an instruction says with the ENV and ARG in force; an ENV wins over an ARG of the same name. */
-export function valueOf(raw: string, instruction: Instruction, state: State): Value {
+export function knownValue(raw: string, instruction: Instruction, state: State): Value {
   const lookup: Lookup = (name) => {
     const value = state.env.get(name) ?? state.args.get(name);
     if (!value) return { unknown: `\`$${name}\` is not set in this file` };
@@ -109,7 +109,7 @@ export function valueOf(raw: string, instruction: Instruction, state: State): Va
 function withPairs(env: State['env'], instruction: Instruction, state: State): State['env'] {
   const next = new Map(env);
   // All pairs of one ENV see the values from before it.
-  for (const pair of instruction.pairs) next.set(pair.key, valueOf(pair.raw ?? '', instruction, state));
+  for (const pair of instruction.pairs) next.set(pair.key, knownValue(pair.raw ?? '', instruction, state));
   return next;
 }
 

@@ -31,7 +31,7 @@ export function blankSeparated(joined: string, from: number, to: number): readon
 }
 
 /** Splits the words of ENV, LABEL and ARG: quotes and escapes keep blanks together and stay in the word's text. */
-export function quotedWords(joined: string, from: number, to: number, escape: string): readonly JoinedWord[] {
+export function quotedWords(joined: string, from: number, to: number, escapeCharacter: string): readonly JoinedWord[] {
   const words: JoinedWord[] = [];
   let at = from;
   while (at < to) {
@@ -42,7 +42,7 @@ export function quotedWords(joined: string, from: number, to: number, escape: st
     while (at < to) {
       const character = joined[at]!;
       if (quote === '' && isBlank(character)) break;
-      if (character === escape && quote !== "'") {
+      if (character === escapeCharacter && quote !== "'") {
         at += 2;
         continue;
       }
@@ -64,7 +64,7 @@ export function leadingFlags(
   joined: string,
   from: number,
   to: number,
-  escape: string,
+  escapeCharacter: string,
 ): { readonly flags: readonly JoinedFlag[]; readonly argument: number } {
   const flags: JoinedFlag[] = [];
   let at = from;
@@ -77,7 +77,7 @@ export function leadingFlags(
     while (at < to) {
       const character = joined[at]!;
       if (quote === '' && isBlank(character)) break;
-      if (character === escape) {
+      if (character === escapeCharacter) {
         at++;
         if (at < to) bare += joined[at];
       } else if (quote === '' && (character === '"' || character === "'")) quote = character;
