@@ -78,7 +78,7 @@ export function splitLogicalLines(
   const comments: CommentLine[] = [];
   const lines: LogicalLine[] = [];
   const directives: Directive[] = [];
-  const escapeCharacter: '\\' | '`' = '\\';
+  let escapeCharacter: '\\' | '`' = '\\';
   let directivesPossible = true;
   const lineCount = text.endsWith('\n') ? source.lineStarts.length - 1 : source.lineStarts.length;
 
