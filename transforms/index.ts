@@ -3,8 +3,10 @@ import absoluteWorkdir from './absolute-workdir.js';
 import addToCopy from './add-to-copy.js';
 import apkNoCache from './apk-no-cache.js';
 import aptCleanLists from './apt-clean-lists.js';
+import aptGetOverApt from './apt-get-over-apt.js';
 import aptNoInstallRecommends from './apt-no-install-recommends.js';
 import asCase from './as-case.js';
+import assumeYes from './assume-yes.js';
 import cleanPackageCaches from './clean-package-caches.js';
 import dnfClean from './dnf-clean.js';
 import dockerignore from './dockerignore.js';
@@ -20,6 +22,8 @@ import pipNoCacheDir from './pip-no-cache-dir.js';
 import slimBase from './slim-base.js';
 import splitPackageLines from './split-package-lines.js';
 import stageNameCase from './stage-name-case.js';
+import useraddNoLogInit from './useradd-no-log-init.js';
+import wgetProgress from './wget-progress.js';
 
 /** Every transform that ships with dockershift, in the order in which presets run them. */
 export const transforms: readonly TransformDefinition[] = [
@@ -28,7 +32,11 @@ export const transforms: readonly TransformDefinition[] = [
   // context
   dockerignore,
   // managers
+  aptGetOverApt,
+  assumeYes,
   aptNoInstallRecommends,
+  useraddNoLogInit,
+  wgetProgress,
   // layers
   mergeRuns,
   // cleanup

@@ -74,8 +74,18 @@ export interface AssumeYes {
   readonly add: string;
   /** Spellings that say yes, among them those that imply it. */
   readonly flags: readonly string[];
+  /** Those of `flags` that mean nothing else; all of them where it is absent. */
+  readonly spellings?: readonly string[];
+  /** Options that say no, or with which nobody means to install anything. */
+  readonly exceptWith?: readonly string[];
+  /** Subcommands that ask as well, beside those that install, upgrade or remove. */
+  readonly alsoAsk?: readonly string[];
+  /** Subcommands that do not know the option. */
+  readonly unknownTo?: readonly string[];
   /** Environment variables that say yes when they have one of the values. */
   readonly variables?: readonly { readonly name: string; readonly values: readonly string[] }[];
+  /** What a configuration file says where it says yes. */
+  readonly setting?: RegExp;
 }
 
 /** What a call without subcommand does where its options say it, as `pacman -Syu` and `yarn --version` do. */

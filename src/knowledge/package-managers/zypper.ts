@@ -117,7 +117,12 @@ export const zypper: PackageManager = {
   onlySays: ['--dry-run', '-h', '--help', '-V', '--version'],
   clustersShortOptions: true,
   // `-n` is --non-interactive before the subcommand and --name behind it; nobody writes the latter.
-  assumeYes: { add: '-y', flags: ['-y', '--no-confirm', '-n', '--non-interactive'] },
+  assumeYes: {
+    add: '-y',
+    flags: ['-y', '--no-confirm', '-n', '--non-interactive'],
+    exceptWith: ['--dry-run', '-d', '--download-only'],
+    unknownTo: ['source-install', 'si', 'purge-kernels'],
+  },
   cacheOptions: ['-C', '--cache-dir', '--raw-cache-dir', '--solv-cache-dir', '--pkg-cache-dir'],
   fills: ['install', 'update', 'upgrade', 'download'],
   caches: [

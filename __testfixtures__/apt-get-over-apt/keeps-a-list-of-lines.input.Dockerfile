@@ -1,0 +1,5 @@
+FROM debian:12
+RUN apt update \
+    && apt install -y \
+    # fetches
+    curl

@@ -1,0 +1,4 @@
+FROM debian:12
+RUN ["apt", "install", "-y", "curl"]
+ONBUILD RUN apt update
+CMD apt update

@@ -1,0 +1,3 @@
+FROM debian:12
+ENV DEBIAN_FRONTEND=noninteractive
+RUN DEBIAN_FRONTEND=noninteractive apt-get -q install --no-install-recommends curl

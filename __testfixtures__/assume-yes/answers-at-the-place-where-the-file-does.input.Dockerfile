@@ -1,0 +1,3 @@
+FROM debian:12
+RUN apt-get -y install curl
+RUN apt-get install vim

@@ -1,0 +1,2 @@
+FROM debian:12
+RUN npm exec cowsay && composer install && conda install numpy

@@ -1,0 +1,5 @@
+FROM debian:12
+RUN yes | apt-get install curl
+RUN echo y | (apt-get install curl)
+RUN apt-get install curl < answers
+RUN apt-get install curl <<< y

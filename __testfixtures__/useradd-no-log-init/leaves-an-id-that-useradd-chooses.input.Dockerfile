@@ -1,0 +1,2 @@
+FROM debian:12
+RUN useradd -m -g 100001 -s /bin/bash app

@@ -1,0 +1,2 @@
+FROM registry.example.com/base
+RUN yum install -y wget && wget https://example.com/a.tgz

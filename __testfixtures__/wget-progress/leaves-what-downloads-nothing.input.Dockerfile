@@ -1,0 +1,2 @@
+FROM debian:12
+RUN wget --spider https://example.com/a.tgz && wget --version && wget --help && wget

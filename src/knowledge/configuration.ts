@@ -1,0 +1,12 @@
+import type { Dockerfile } from '../source/dockerfile.js';
+import { lineage, type Stage } from '../source/stage.js';
+
+/** Options that set something for one call only: `-o Name=value`, `--setopt=name=value`. */
+const FOR_ONE_CALL = /(?:^|\s)(?:-o|--option|--setopt)[= ]*\S*/g;
+
+/** Whether a stage, or one that it is built on, writes a setting into a configuration file. */
+export function writesSetting(dockerfile: Dockerfile, stage: Stage, setting: RegExp): boolean {
+  return lineage(stage).some((one) =>
+    one.instructions.some((instruction) => setting.test(dockerfile.textOf(instruction).replace(FOR_ONE_CALL, ''))),
+  );
+}
