@@ -1,5 +1,5 @@
 import MagicString from 'magic-string';
-import type { Span } from '../source/text.js';
+import type { SourceText, Span } from '../source/text.js';
 import type { Safety, TextEdit } from './result.js';
 import type { ChangeOptions, Edit } from './transform.js';
 
@@ -23,12 +23,16 @@ export function collectProposal(
   reason: string,
   make: (edit: Edit) => void,
   options: ChangeOptions,
-  eol: string,
+  source: SourceText,
 ): Proposal | undefined {
+  const { eol } = source;
+  const { length } = source.text;
   const edits: TextEdit[] = [];
   const files = new Map<string, string>();
   const add = (start: number, end: number, text: string) => {
-    if (!(start >= 0 && start <= end)) throw new RangeError(`an edit from ${start} to ${end} is none`);
+    const isSpan = Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start <= end && end <= length;
+    if (!isSpan) throw new RangeError(`an edit from ${start} to ${end} is none`);
+    if (typeof text !== 'string') throw new TypeError(`the text of an edit is ${text}`);
     if (start === end && text === '') return;
     edits.push({ start, end, text: eol === '\n' ? text : text.replace(/\r?\n/g, eol) });
   };
@@ -37,7 +41,10 @@ export function collectProposal(
     insertAfter: (place, text) => add(offset(place, 'end'), offset(place, 'end'), text),
     replace: (span, text) => add(span.start, span.end, text),
     remove: (span) => add(span.start, span.end, ''),
-    write: (path, text) => void files.set(path, text),
+    write: (path, text) => {
+      if (!isInside(path)) throw new RangeError(`${path} is no path inside the build context`);
+      files.set(path, text);
+    },
   });
   if (edits.length === 0 && files.size === 0) return undefined;
   // Stable, so that insertions at one place keep the order in which they were made.
@@ -55,6 +62,11 @@ export function collectProposal(
     claim: options.claim,
     files,
   };
+}
+
+/** A relative path with `/` that stays below where it starts. */
+function isInside(path: string): boolean {
+  return path !== '' && !/^(?:[\\/]|[a-z]:)/i.test(path) && !path.split(/[\\/]/).includes('..');
 }
 
 function offset(place: Span | number, side: 'start' | 'end'): number {
@@ -121,6 +133,18 @@ class SpanSet {
 export function sortedEdits(proposals: readonly Proposal[]): readonly TextEdit[] {
   const edits = proposals.flatMap((proposal) => proposal.edits);
   return edits.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** The lines in which two texts differ, as one edit. */
+export function differingLines(before: string, after: string): TextEdit {
+  let start = 0;
+  while (start < before.length && start < after.length && before[start] === after[start]) start++;
+  // `lastIndexOf` takes a negative position for 0.
+  start = start === 0 ? 0 : before.lastIndexOf('\n', start - 1) + 1;
+  let tail = 0;
+  const most = Math.min(before.length, after.length) - start;
+  while (tail < most && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  return { start, end: before.length - tail, text: after.slice(start, after.length - tail) };
 }
 
 /** Applies sorted edits that do not overlap. */

@@ -50,32 +50,46 @@ function buildBreach(before: Dockerfile, after: Dockerfile): Breach | undefined 
 
 /** Every script that could be read before can be read now, and what was a JSON array still is one. */
 function bodyBreach(before: Dockerfile, after: Dockerfile): Breach | undefined {
-  const known = new Set(before.instructions.map((one) => one.line.joined));
-  for (const instruction of after.instructions) {
-    if (known.has(instruction.line.joined) && instruction.heredocs.length === 0) continue;
-    const line = `line ${instruction.startLine}`;
-    if (instruction.form === 'shell' && /^\[\s*"/.test(instruction.argument) && !startsLikeExec(before, instruction)) {
-      return { guard: 'exec-form', message: `${line}: the ${instruction.keyword} is no longer a JSON array` };
-    }
-    if (instruction.keyword !== 'RUN') continue;
-    const body = bodyOf(after, instruction);
-    if (body.kind !== 'unreadable' || hadUnreadable(before, instruction, body.reason)) continue;
-    return { guard: 'shell', message: `${line}: ${body.reason}` };
+  const old = changedOf(before, after);
+  const changed = changedOf(after, before);
+  const unreadable = changed.flatMap((run) => problemOf(after, run));
+  const wasUnreadable = old.flatMap((run) => problemOf(before, run));
+  if (unreadable.length > wasUnreadable.length) {
+    const added =
+      unreadable.find(({ reason }) => !wasUnreadable.some((other) => other.reason === reason)) ?? unreadable[0]!;
+    return { guard: 'shell', message: `line ${added.line}: ${added.reason}` };
   }
-  return undefined;
+  const broken = changed.find((one) => isBrokenExec(one) && execs(after, one) < execs(before, one));
+  if (!broken) return undefined;
+  return {
+    guard: 'exec-form',
+    message: `line ${broken.startLine}: the ${broken.keyword} is no longer a JSON array`,
+  };
 }
 
-function startsLikeExec(before: Dockerfile, after: Instruction): boolean {
-  return before.instructions.some(
-    (one) => one.keyword === after.keyword && one.form === 'shell' && /^\[\s*"/.test(one.argument),
-  );
+/** How many are in exec form, of the same kind as one. */
+function execs({ instructions }: Dockerfile, { keyword }: Instruction): number {
+  return instructions.filter((one) => one.keyword === keyword && (one.wrapped ?? one).form === 'exec').length;
 }
 
-function hadUnreadable(before: Dockerfile, after: Instruction, reason: string): boolean {
-  return before.runs.some((run) => {
-    const body = bodyOf(before, run);
-    return body.kind === 'unreadable' && (body.reason === reason || run.argument === after.argument);
-  });
+/** The instructions of one text that the other does not have word for word; what has heredocs counts as changed. */
+function changedOf(one: Dockerfile, other: Dockerfile): readonly Instruction[] {
+  const known = new Set(other.instructions.map(({ line }) => line.joined));
+  return one.instructions.filter(({ line, heredocs }) => heredocs.length > 0 || !known.has(line.joined));
+}
+
+function problemOf(
+  dockerfile: Dockerfile,
+  run: Instruction,
+): readonly { readonly line: number; readonly reason: string }[] {
+  const body = run.keyword === 'RUN' ? bodyOf(dockerfile, run) : undefined;
+  return body?.kind === 'unreadable' ? [{ line: run.startLine, reason: body.reason }] : [];
+}
+
+/** Written like a JSON array, and yet none. */
+function isBrokenExec({ form, argument, wrapped }: Instruction): boolean {
+  if (wrapped) return isBrokenExec(wrapped);
+  return form === 'shell' && argument.startsWith('[');
 }
 
 function commentBreach(before: Dockerfile, after: Dockerfile): Breach | undefined {

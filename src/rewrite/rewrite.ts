@@ -1,7 +1,7 @@
 import { type Dockerfile, parseDockerfile } from '../source/dockerfile.js';
 import type { SourceText, Span } from '../source/text.js';
 import { buildFault } from '../source/validity.js';
-import { applyEdits, Claims, collectProposal, OffsetMap, type Proposal, sortedEdits } from './edits.js';
+import { applyEdits, Claims, collectProposal, differingLines, OffsetMap, type Proposal, sortedEdits } from './edits.js';
 import { type Breach, guard } from './guards.js';
 import { type Ignorable, IgnoreComments, ignoresWholeText } from './ignore-comments.js';
 import { type Catalog, emptyCatalog, type Project } from './project.js';
@@ -127,7 +127,10 @@ class Rewriting {
     const rounds: (readonly string[])[] = [];
     for (;;) {
       const round = this.#propose();
+      const disabled = this.#disabled.size;
       const applied = this.#apply(round.proposals);
+      // What waited for a change that a guard stopped gets its turn.
+      if (applied.length === 0 && this.#disabled.size > disabled) continue;
       if (applied.length === 0) return this.#result(round);
       rounds.push([...new Set(applied.map((proposal) => proposal.transform))]);
       const earlier = seen.get(this.#state());
@@ -182,13 +185,12 @@ class Rewriting {
     found: Proposal[],
     skips: { transform: string; reason: string; start: number }[],
   ): void {
-    const { eol } = this.#current.source;
     definition.rewrite(this.#current, {
       options: options as never,
       project,
       catalog: this.#catalog,
       change: (anchor, reason, edits, changeOptions = {}) => {
-        const proposal = collectProposal(definition, anchor, reason, edits, changeOptions, eol);
+        const proposal = collectProposal(definition, anchor, reason, edits, changeOptions, this.#current.source);
         if (proposal && this.#changesSomething(proposal)) found.push(proposal);
       },
       skip: (place, reason) => void skips.push({ transform: definition.name, reason, start: place.start }),
@@ -230,7 +232,7 @@ class Rewriting {
     }
     const names = [...new Set(proposals.map((proposal) => proposal.transform))];
     if (names.length === 1) {
-      this.#disable(names[0]!, breachError(names[0]!, checked.breach));
+      this.#stop(names[0]!, proposals, checked.breach);
       return [];
     }
     let kept: readonly Proposal[] = [];
@@ -241,7 +243,7 @@ class Rewriting {
       if (result.ok) {
         kept = tried;
         dockerfile = result.dockerfile;
-      } else this.#disable(name, breachError(name, result.breach));
+      } else this.#stop(name, proposals, result.breach);
     }
     if (dockerfile) this.#keep(kept, dockerfile);
     return kept;
@@ -270,6 +272,11 @@ class Rewriting {
     const edits = sortedEdits(proposals);
     if (edits.length > 0) this.#maps.push(new OffsetMap(edits));
     this.#current = dockerfile;
+  }
+
+  #stop(name: string, proposals: readonly Proposal[], { guard, message }: Breach): void {
+    const { line, column } = this.#place(proposals.find((proposal) => proposal.transform === name)!.span);
+    this.#disable(name, { code: `guard-${guard}`, message: `${name} was stopped: ${message}`, line, column });
   }
 
   #disable(transform: string, error: Omit<ReportedError, 'transform'>): void {
@@ -349,22 +356,6 @@ function nameOf(selected: Selected): string {
   return 'transform' in selected ? selected.name : selected.definition.name;
 }
 
-function breachError(transform: string, breach: Breach): Omit<ReportedError, 'transform'> {
-  return { code: `guard-${breach.guard}`, message: `${transform} was stopped: ${breach.message}` };
-}
-
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-/** The lines in which two texts differ, as one edit. */
-function differingLines(before: string, after: string): TextEdit {
-  let start = 0;
-  while (start < before.length && start < after.length && before[start] === after[start]) start++;
-  start = before.lastIndexOf('\n', start - 1) + 1;
-  let tail = 0;
-  const most = Math.min(before.length, after.length) - start;
-  while (tail < most && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
-  const end = before.length - tail;
-  return { start, end, text: after.slice(start, after.length - tail) };
 }

@@ -54,13 +54,26 @@ export function select(selection: Selection, registry: Registry): readonly Selec
   }
   for (const choice of named) {
     const one = resolve(choice, byName, overrides, selection.unsafe ? 'everything' : 'own');
-    if (one) selected.set(nameOf(one), one);
+    const own = one && withOwnName(one, selected);
+    if (own) selected.set(nameOf(own), own);
   }
   return [...selected.values()];
 }
 
 function nameOf(selected: Selected): string {
   return 'transform' in selected ? selected.name : selected.definition.name;
+}
+
+/** Functions have no name that anybody chose for them: two called alike are told apart. */
+function withOwnName(one: Selected, selected: ReadonlyMap<string, Selected>): Selected {
+  if (!('transform' in one)) return one;
+  const isTaken = (name: string) => {
+    const other = selected.get(name);
+    return other !== undefined && !('transform' in other && other.transform === one.transform);
+  };
+  let name = one.name;
+  for (let count = 2; isTaken(name); count++) name = `${one.name}-${count}`;
+  return { ...one, name };
 }
 
 function resolve(

@@ -1,0 +1,112 @@
+import { describe, expect, test } from '@jest/globals';
+import { editing, replacing, run } from './transforms.js';
+
+const FILE = [
+  '# syntax=docker/dockerfile:1',
+  '# a comment',
+  'FROM debian:12 AS build',
+  'RUN make \\',
+  '    # inner',
+  '    all',
+  'RUN ["ls", "-l"]',
+  "RUN if [ -f '/x' ]; then",
+  'FROM build AS final',
+  'RUN make check',
+  'CMD ["a", "b"]',
+  '',
+].join('\n');
+
+/** What a good transform makes of the file while a bad one is stopped. */
+const good = replacing('good', 'make check', 'make test');
+const GOOD = FILE.replace('make check', 'make test');
+
+describe('a guard stops', () => {
+  const cases: readonly (readonly [string, string, string, string])[] = [
+    ['parse', 'an instruction that nobody knows', 'CMD', 'CMDS'],
+    ['parse', 'a heredoc that never ends', 'make all', ''],
+    ['parse', 'a FROM that is lost', 'FROM debian:12 AS build', 'ARG x'],
+    ['shell', 'a body that no shell reads', 'all\n', 'all &&\n'],
+    ['shell', 'a body with the error that another one had before', 'all\n', "all; if [ -f '/x' ]; then\n"],
+    ['exec-form', 'an array without its end', '["a", "b"]', '["a", "b"'],
+    ['exec-form', 'an array in single quotes', '["a", "b"]', "['a', 'b']"],
+    ['exec-form', 'an array of bare words', '["a", "b"]', '[a, b]'],
+    ['exec-form', 'an array with a command behind it', '["ls", "-l"]', '["ls", "-l"] && x'],
+    ['exec-form', 'an array with a comma too many', '["a", "b"]', '["a", "b",]'],
+    ['comments', 'a comment that is lost', '# a comment\n', ''],
+    ['comments', 'a comment that is lost inside an instruction', '    # inner\n', ''],
+    ['comments', 'a comment that is written anew', '# a comment', '# A comment'],
+    ['directives', 'a directive that is lost', '# syntax=docker/dockerfile:1\n', ''],
+    ['directives', 'a directive that changes', 'dockerfile:1', 'dockerfile:1.7'],
+    ['directives', 'a directive that begins to hold', '# a comment', '# check=skip=all\n# a comment'],
+    ['line-ends', 'a final line end that is lost', '"b"]\n', '"b"]'],
+    ['line-ends', 'another style of line ends', 'FROM build AS final\n', 'FROM build AS final\r\n'],
+    ['line-ends', 'a byte order mark', '# syntax', '\uFEFF# syntax'],
+    ['stages', 'a stage that is lost', 'FROM build AS final\n', ''],
+    ['stages', 'a stage that is renamed', 'AS final', 'AS last'],
+    ['stages', 'a stage that is added', 'FROM build AS final', 'FROM build\nFROM build AS final'],
+  ];
+  test.each(cases.filter(([, what]) => what !== 'a heredoc that never ends'))('%s: %s', (guard, _, from, to) => {
+    const result = run(FILE, [replacing('bad', from, to), good]);
+    expect(result.errors).toMatchObject([{ code: `guard-${guard}`, transform: 'bad' }]);
+    expect(result.errors[0]!.line).toBe(FILE.slice(0, FILE.indexOf(from)).split('\n').length);
+    expect(result.code).toBe(GOOD);
+    expect(result.changes.map(({ transform }) => transform)).toEqual(['good']);
+  });
+
+  test('a heredoc that never ends', () => {
+    const result = run(FILE, [replacing('bad', 'make check', 'cat <<EOF'), replacing('good', '12', '13')]);
+    expect(result.errors).toMatchObject([{ code: 'guard-parse', transform: 'bad', line: 10 }]);
+    expect(result.code).toBe(FILE.replace('12', '13'));
+  });
+
+  test('stages that change without a word, and lets pass those whose transform says so', () => {
+    const rename = replacing('rename', 'AS final', 'AS last', { stages: 'changes' });
+    expect(run(FILE, [rename])).toMatchObject({ errors: [], code: FILE.replace('AS final', 'AS last') });
+  });
+
+  test('what dockerfile-ast and BuildKit read differently', () => {
+    const result = run(FILE, [replacing('bad', 'make check', 'make \\ \\\n  check'), good]);
+    expect(result.code.replace('make test', 'make check')).not.toContain('\\ \\');
+    expect(result.errors).toMatchObject([{ transform: 'bad' }]);
+  });
+});
+
+describe('no guard minds', () => {
+  test.each([
+    ['a body that was unreadable and still is', "if [ -f '/x' ]; then", "if [ -e '/x' ]; then"],
+    ['a test that comes first', 'make check', '[ "$x" = 1 ] && make check'],
+    ['an array that becomes another', '["a", "b"]', '["a"]'],
+    ['an array that becomes a command', '["a", "b"]', 'a b'],
+    ['a new comment', 'FROM build', '# here\nFROM build'],
+  ])('%s', (_, from, to) => {
+    const file = FILE.replace(from, to);
+    expect(run(FILE, [replacing('fine', from, to)])).toMatchObject({ errors: [], code: file });
+  });
+});
+
+test('a line end of the file is used for what is inserted', () => {
+  const file = FILE.replaceAll('\n', '\r\n');
+  const add = editing('add', (edit, { text }) => {
+    if (!text.includes('LABEL')) edit.insertBefore(text.indexOf('CMD'), 'LABEL a=b \\\n  c=d\n');
+  });
+  const { code, errors } = run(file, [add]);
+  expect(errors).toEqual([]);
+  expect(code).toBe(file.replace('CMD', 'LABEL a=b \\\r\n  c=d\r\nCMD'));
+});
+
+test('a byte order mark and a missing final line end are kept', () => {
+  const file = '\uFEFFFROM debian:12\nRUN make';
+  expect(run(file, [replacing('t', 'make', 'make all')]).code).toBe('\uFEFFFROM debian:12\nRUN make all');
+  expect(run(file, [replacing('t', '\uFEFF', '')]).code).toBe(file);
+  expect(run(file, [replacing('t', 'make', 'make\n')]).code).toBe(file);
+});
+
+test('a syntax directive may be added, others may not', () => {
+  const file = 'FROM debian:12\nRUN make\n';
+  const adding = (line: string) =>
+    editing('add', (edit, { text }) => {
+      if (!text.startsWith('#')) edit.insertBefore(0, line);
+    });
+  expect(run(file, [adding('# syntax=docker/dockerfile:1\n')]).code).toBe(`# syntax=docker/dockerfile:1\n${file}`);
+  expect(run(file, [adding('# escape=`\n')]).errors).toMatchObject([{ code: 'guard-directives' }]);
+});

@@ -1,0 +1,225 @@
+import { describe, expect, test } from '@jest/globals';
+import type { TransformDefinition } from '../../src/rewrite/transform.js';
+import { editing, replacing, run, spanOf } from './transforms.js';
+
+const FILE = 'FROM debian:12\nRUN one\nRUN two\nRUN three\n';
+
+describe('a change', () => {
+  test('is made whole or not at all', () => {
+    const first = replacing('first', 'two', '2');
+    const both = editing('both', (edit, { text }) => {
+      for (const part of ['one', 'two']) {
+        const place = spanOf(text, part);
+        if (place) edit.replace(place, part.toUpperCase());
+      }
+    });
+    const { code, changes } = run(FILE, [first, both]);
+    expect(code).toBe('FROM debian:12\nRUN ONE\nRUN 2\nRUN three\n');
+    expect(changes.map(({ transform, line }) => [transform, line])).toEqual([
+      ['both', 2],
+      ['first', 3],
+    ]);
+    // In the first round, `both` had to wait as a whole: its edits belong to a text that nobody has any more.
+    expect(changes.find(({ transform }) => transform === 'both')).not.toHaveProperty('edits');
+  });
+
+  test('waits where it touches another one', () => {
+    const rounds: string[] = [];
+    const left = replacing('left', 'one', '1');
+    const right: TransformDefinition = {
+      ...replacing('right', '\nRUN two', '\nRUN 2'),
+      rewrite(dockerfile, context) {
+        rounds.push(dockerfile.text.split('\n')[1]!);
+        const place = spanOf(dockerfile.text, '\nRUN two');
+        if (place) context.change(dockerfile.instructions[0]!, 'x', (edit) => edit.replace(place, '\nRUN 2'));
+      },
+    };
+    expect(run(FILE, [left, right]).code).toBe('FROM debian:12\nRUN 1\nRUN 2\nRUN three\n');
+    expect(rounds).toEqual(['RUN one', 'RUN 1', 'RUN 1']);
+  });
+
+  test('keeps later ones out of what it claims', () => {
+    const seen: string[] = [];
+    const claim = { start: 0, end: FILE.length };
+    const early = replacing('early', 'one', '1', { change: { claim } });
+    const late: TransformDefinition = {
+      ...early,
+      name: 'late',
+      rewrite(dockerfile, { change }) {
+        const place = spanOf(dockerfile.text, 'three');
+        if (!place) return;
+        change(dockerfile.instructions[0]!, 'x', (edit) => {
+          seen.push(dockerfile.text);
+          edit.replace(place, '3');
+        });
+      },
+    };
+    expect(run(FILE, [early, late]).code).toBe('FROM debian:12\nRUN 1\nRUN two\nRUN 3\n');
+    expect(seen).toEqual([FILE, FILE.replace('one', '1')]);
+  });
+
+  test('may have edits that touch, in the order in which they were made', () => {
+    const touching = editing('touching', (edit, { text }) => {
+      const place = spanOf(text, 'two');
+      if (!place) return;
+      edit.insertBefore(place, 'a');
+      edit.insertBefore(place.start, 'b');
+      edit.replace(place, 'c');
+      edit.insertAfter(place, 'd');
+      edit.insertAfter(place.end, 'e');
+    });
+    expect(run(FILE, [touching]).code).toBe(FILE.replace('two', 'abcde'));
+  });
+
+  test.each([
+    ['overlap', [0, 5], [3, 8]],
+    ['run backwards', [5, 3], undefined],
+    ['begin before the text', [-1, 3], undefined],
+    ['end behind it', [3, 1000], undefined],
+    ['stand between two characters', [1.5, 3], undefined],
+    ['stand nowhere', [Number.NaN, 3], undefined],
+  ] as const)('whose edits %s is an error of the transform', (_, one, two) => {
+    const bad = editing('bad', (edit) => {
+      for (const span of [one, two]) if (span) edit.replace({ start: span[0]!, end: span[1]! }, 'x');
+    });
+    const { code, errors } = run(FILE, [bad, replacing('good', 'two', '2')]);
+    expect(errors).toMatchObject([{ code: 'transform-threw', transform: 'bad' }]);
+    expect(code).toBe(FILE.replace('two', '2'));
+  });
+
+  test('of something that is no text is an error of the transform', () => {
+    const bad = editing('bad', (edit) => edit.insertAfter(3, undefined as unknown as string));
+    const { code, errors } = run(FILE, [bad]);
+    expect(errors).toMatchObject([{ code: 'transform-threw', message: 'bad threw: the text of an edit is undefined' }]);
+    expect(code).toBe(FILE);
+  });
+
+  test('that changes nothing is none', () => {
+    const same = replacing('same', 'two', 'two');
+    const result = run(FILE, [same, editing('empty', () => {}), editing('nothing', (edit) => edit.insertAfter(3, ''))]);
+    expect(result).toMatchObject({ changed: false, changes: [], errors: [] });
+    expect(result.code).toBe(FILE);
+  });
+});
+
+describe('positions', () => {
+  test('are those of the original file, through several rounds', () => {
+    const grow = replacing('grow', 'FROM debian:12\n', 'FROM debian:12\nARG a\nARG b\n', {});
+    const once: TransformDefinition = {
+      ...grow,
+      rewrite: (dockerfile, context) => dockerfile.text.includes('ARG') || grow.rewrite(dockerfile, context),
+    };
+    const later: TransformDefinition = {
+      ...replacing('later', 'three', '3'),
+      rewrite(dockerfile, { change, skip }) {
+        const place = spanOf(dockerfile.text, 'three');
+        const two = spanOf(dockerfile.text, 'two')!;
+        skip(two, 'as it is');
+        if (!dockerfile.text.includes('ARG b') || !place) return;
+        change(place, 'x', (edit) => edit.replace(place, '3'));
+      },
+    };
+    const { changes, skips, code } = run(FILE, [once, later]);
+    expect(code).toBe('FROM debian:12\nARG a\nARG b\nRUN one\nRUN two\nRUN 3\n');
+    const three = spanOf(FILE, 'three')!;
+    expect(changes[1]).toEqual({
+      transform: 'later',
+      safety: 'safe',
+      reason: 'x',
+      ...three,
+      line: 4,
+      column: 5,
+      endLine: 4,
+      endColumn: 10,
+    });
+    expect(skips).toEqual([{ transform: 'later', reason: 'as it is', line: 3, column: 5 }]);
+  });
+
+  test('of what was inserted are where it was inserted', () => {
+    const insert = editing('insert', (edit, { text }) => {
+      if (!text.includes('LABEL')) edit.insertBefore(text.indexOf('RUN two'), 'LABEL a=b\n');
+    });
+    const within = replacing('within', 'a=b', 'a=c');
+    const { changes } = run(FILE, [insert, within]);
+    expect(changes.map(({ transform, line, column }) => [transform, line, column])).toEqual([
+      ['insert', 3, 1],
+      ['within', 3, 1],
+    ]);
+  });
+
+  test('and edits of the first round give the result by themselves', () => {
+    const { changes, code } = run(FILE, [replacing('a', 'one', 'uno\\\n x'), replacing('b', 'three', '')]);
+    const edits = changes.flatMap((change) => change.edits ?? []);
+    let text = FILE;
+    for (const { start, end, text: inserted } of edits.reverse())
+      text = text.slice(0, start) + inserted + text.slice(end);
+    expect(text).toBe(code);
+  });
+});
+
+describe('rounds', () => {
+  test('of transforms that undo each other end with an error that names them, and the file as it was', () => {
+    const { code, errors, changed } = run(FILE, [
+      replacing('there', 'two', '2'),
+      replacing('back', '2\nRUN three', 'two\nRUN three'),
+      replacing('innocent', 'one', '1'),
+    ]);
+    expect({ code, changed }).toEqual({ code: FILE, changed: false });
+    expect(errors).toEqual([
+      { code: 'circle', message: expect.stringMatching(/never settle: (?:there, back|back, there)$/) },
+    ]);
+  });
+
+  test('that go on for ever end after ten', () => {
+    let rounds = 0;
+    const endless = editing('endless', (edit, { text }) => {
+      rounds++;
+      edit.insertAfter(text.indexOf('two'), 'x');
+    });
+    const { code, errors } = run(FILE, [endless]);
+    expect(errors).toMatchObject([{ code: 'circle' }]);
+    expect(errors[0]!.message).toContain('endless');
+    expect(code).toBe(FILE);
+    expect(rounds).toBe(10);
+  });
+
+  test('end when nothing changes any more', () => {
+    const count = editing('count', (edit, { text }) => {
+      const xs = /x*$/.exec(text.trimEnd())![0].length;
+      if (xs < 5) edit.insertAfter(text.length - 1, 'x');
+    });
+    expect(run(FILE, [count])).toMatchObject({
+      code: 'FROM debian:12\nRUN one\nRUN two\nRUN threexxxxx\n',
+      errors: [],
+    });
+  });
+
+  test('give their turn to those that waited for one that was stopped', () => {
+    const claim = { start: 0, end: FILE.length };
+    const bad = replacing('bad', 'FROM', 'FORM', { change: { claim } });
+    const { code, errors } = run(FILE, [bad, replacing('good', 'two', '2')]);
+    expect(errors).toMatchObject([{ transform: 'bad', code: 'guard-parse', line: 1, column: 1 }]);
+    expect(code).toBe(FILE.replace('two', '2'));
+  });
+});
+
+test('a transform that throws is named, and the others go on', () => {
+  const throwing: TransformDefinition = {
+    ...editing('throwing', () => {}),
+    rewrite(dockerfile, { change }) {
+      change(dockerfile.instructions[0]!, 'x', (edit) => edit.insertAfter(spanOf(dockerfile.text, 'one')!, 'x'));
+      throw new Error('no more');
+    },
+  };
+  const { code, errors } = run(FILE, [throwing, replacing('good', 'two', '2')]);
+  expect(errors).toEqual([{ code: 'transform-threw', message: 'throwing threw: no more', transform: 'throwing' }]);
+  expect(code).toBe(FILE.replace('two', '2'));
+});
+
+test('a result is plain data that does not depend on the transform any more', () => {
+  const unsafe = replacing('unsafe', 'three', '3', { safety: 'unsafe' });
+  const writing = editing('writing', (edit) => edit.write('a/b.txt', 'x'));
+  const result = run(FILE, [replacing('a', 'one', '1'), writing, [unsafe, {}]], { files: { 'a/b.txt': 'old' } });
+  expect(structuredClone(result)).toEqual(result);
+  expect(JSON.parse(JSON.stringify(result))).toEqual(JSON.parse(JSON.stringify(structuredClone(result))));
+});
