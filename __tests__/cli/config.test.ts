@@ -112,7 +112,7 @@ describe('what a config says', () => {
 
   test('unsafe, context and targets', async () => {
     box.write({
-      'svc/Dockerfile': 'FROM python:3.11 AS base\nCOPY . .\nRUN a\nRUN b\nFROM scratch\n',
+      'svc/Dockerfile': 'FROM python:3.11 AS base\nCOPY . .\nRUN a\nRUN b\nFROM scratch\nCOPY --from=base /a /a\n',
       'dockershift.config.json': json({ presets: ['size'], unsafe: true, context: '.', targets: ['base'] }),
     });
     const { out } = await box.run('-w');
@@ -240,7 +240,11 @@ describe('a bad config is one clear line, and nothing is done', () => {
       { 'dockershift.config.json': json({ options: { 'merge-runs': true } }) },
       /options\.merge-runs: options are an object, or false/,
     ],
-    ['no JSON', { 'dockershift.config.json': '{\n  "presets": [,]\n}' }, /^dockershift: dockershift\.config\.json: no JSON: .*\n$/],
+    [
+      'no JSON',
+      { 'dockershift.config.json': '{\n  "presets": [,]\n}' },
+      /^dockershift: dockershift\.config\.json: no JSON: .*\n$/,
+    ],
     ['no object', { 'dockershift.config.json': '[]' }, /dockershift\.config\.json: the config: /],
     [
       'one that throws',

@@ -31,16 +31,32 @@ export class Sandbox {
   }
 
   async filter(input: string | Uint8Array, ...argv: readonly string[]): Promise<Run> {
+    return this.#start([Buffer.from(input)], argv, {});
+  }
+
+  /** A run on a terminal, with the lines that somebody types. */
+  async session(typed: readonly string[], ...argv: readonly string[]): Promise<Run> {
+    return this.#start(
+      typed.map((line) => Buffer.from(`${line}\n`)),
+      argv,
+      { isTTY: true },
+    );
+  }
+
+  async #start(
+    input: readonly Buffer[],
+    argv: readonly string[],
+    terminal: { readonly isTTY?: boolean },
+  ): Promise<Run> {
     const out: string[] = [];
     const err: string[] = [];
-    const output = (into: string[]) => ({ write: (text: string) => into.push(text) > 0, once: () => undefined });
-    const io: Io = {
-      cwd: this.folder,
-      env: {},
-      stdin: Readable.from([Buffer.from(input)]) as Io['stdin'],
-      stdout: output(out),
-      stderr: output(err),
-    };
+    const output = (into: string[]) => ({
+      write: (text: string) => into.push(text) > 0,
+      once: () => undefined,
+      ...terminal,
+    });
+    const stdin = Object.assign(Readable.from(input), terminal) as Io['stdin'];
+    const io: Io = { cwd: this.folder, env: {}, stdin, stdout: output(out), stderr: output(err) };
     const code = await main(argv, io);
     return { code, out: out.join(''), err: err.join('') };
   }

@@ -16,6 +16,13 @@ export interface Arguments {
   readonly write: boolean;
   readonly check: boolean;
   readonly listDifferent: boolean;
+  readonly dryRun: boolean;
+  readonly interactive: boolean;
+  readonly baseline: string | undefined;
+  readonly updateBaseline: boolean;
+  /** Only what git says changed; undefined for everything. */
+  readonly changed: 'staged' | { readonly since: string } | undefined;
+  readonly stream: boolean;
   readonly reporters: readonly string[];
   readonly context: string | undefined;
   /** `none` for `--no-config`; undefined where the command line does not say. */
@@ -35,7 +42,7 @@ export type Parsed =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' };
 
-export const COMMANDS = ['list', 'explain'] as const;
+export const COMMANDS = ['list', 'explain', 'init'] as const;
 
 const specs: readonly OptionSpec[] = optionSpecs;
 const names = (kind: OptionSpec['kind']) => specs.filter((spec) => spec.kind === kind).map(({ name }) => name);
@@ -83,6 +90,12 @@ export function parseArguments(argv: readonly string[]): Parsed {
     write: flag('write'),
     check: flag('check'),
     listDifferent: flag('list-different'),
+    dryRun: flag('dry-run'),
+    interactive: flag('interactive'),
+    baseline: value('baseline'),
+    updateBaseline: flag('update-baseline'),
+    changed: flag('staged') ? 'staged' : value('since') === undefined ? undefined : { since: value('since')! },
+    stream: flag('stream'),
     reporters: list('reporter'),
     context: value('context'),
     config: last('config') === false ? 'none' : value('config') === undefined ? undefined : { path: value('config')! },
@@ -95,7 +108,8 @@ export function parseArguments(argv: readonly string[]): Parsed {
     quiet: flag('quiet'),
     verbose: flag('verbose'),
   };
-  const contradiction = contradictionOf(args, flag('dry-run'));
+  const contradiction =
+    flag('staged') && value('since') !== undefined ? '--staged and --since exclude each other' : contradictionOf(args);
   if (contradiction) throw new DockershiftError('usage', contradiction);
   return { kind: 'run', args };
 }
@@ -117,11 +131,20 @@ function checkNames(given: Readonly<Record<string, unknown>>): void {
   }
 }
 
-function contradictionOf(args: Arguments, dryRun: boolean): string | undefined {
+function contradictionOf(args: Arguments): string | undefined {
   if (args.write && args.check) return '--write and --check exclude each other';
-  if (args.write && dryRun) return '--write and --dry-run exclude each other';
+  if (args.write && args.dryRun) return '--write and --dry-run exclude each other';
   if (args.write && args.stdin) return '--write has no file to write with -';
   if (args.stdin && args.paths.length > 0) return '- takes no further paths';
+  if (args.stream && (args.stdin || args.paths.length > 0)) return '--stream reads stdin, and takes no paths';
+  if (args.stream && (args.write || args.check || args.listDifferent))
+    return '--stream only answers: it neither writes nor checks';
+  if (args.interactive && (args.stdin || args.stream)) return '--interactive reads its answers from stdin';
+  if (args.interactive && (args.check || args.dryRun))
+    return `--interactive and ${args.check ? '--check' : '--dry-run'} exclude each other`;
+  if (args.updateBaseline && args.baseline === undefined) return '--update-baseline goes with --baseline';
+  if (args.baseline !== undefined && (args.write || args.interactive))
+    return '--baseline is for runs that write nothing';
   if (args.stdinFilepath !== undefined && !args.stdin) return '--stdin-filepath goes with -';
   return undefined;
 }

@@ -22,11 +22,15 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     }
     const { args } = parsed;
     if (args.printConfig !== undefined) return await (await import('./commands/print-config.js')).printConfig(args, io);
+    if (args.stream) return await (await import('./commands/stream.js')).stream(args, io);
+    if (args.interactive) return await (await import('./commands/interactive.js')).interactive(args, io);
     switch (args.command) {
       case 'list':
         return await (await import('./commands/list.js')).list(args, io);
       case 'explain':
         return await (await import('./commands/explain.js')).explain(args, io);
+      case 'init':
+        return await (await import('./commands/init.js')).init(args, io);
       case 'rewrite':
         return await rewrite(args, io);
     }

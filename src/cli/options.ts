@@ -21,6 +21,12 @@ export const optionSpecs = [
   { name: 'dry-run', alias: 'd', kind: 'flag', describe: 'Write nothing (the default, said aloud)' },
   { name: 'check', kind: 'flag', describe: 'Write nothing; exit 1 if anything would change' },
   { name: 'list-different', alias: 'l', kind: 'flag', describe: 'Print only the paths' },
+  { name: 'interactive', alias: 'i', kind: 'flag', describe: 'Ask about each change, and write what was accepted' },
+  { name: 'baseline', kind: 'value', describe: 'Changes listed in this file do not count' },
+  { name: 'update-baseline', kind: 'flag', describe: 'Write that file anew' },
+  { name: 'staged', kind: 'flag', describe: 'Only files that are staged in git' },
+  { name: 'since', kind: 'value', describe: 'Only files that changed since this commit' },
+  { name: 'stream', kind: 'flag', describe: 'JSON lines from stdin to stdout: {"id","text","files"?}' },
   { name: 'stdin-filepath', kind: 'value', describe: 'The path of the file that - reads' },
   {
     name: 'reporter',
@@ -48,5 +54,6 @@ export const optionSpecs = [
 export const commandUsages = [
   ['[paths and globs…]', 'rewrite Dockerfiles: prints a diff, writes nothing without --write'],
   ['list', 'the transforms and presets'],
+  ['init', 'write a config that fits this repository'],
   ['explain NAME', 'what a transform does, and when it leaves a place alone'],
 ] as const;

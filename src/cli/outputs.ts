@@ -52,7 +52,7 @@ async function openTarget(argument: string, args: Arguments, io: Io): Promise<Ta
     throw new DockershiftError('unknown-reporter', `there is no reporter ${name}${hint(name, Object.keys(reporters))}`);
   const stream = equals === -1 ? undefined : await openFile(resolve(io.cwd, argument.slice(equals + 1)));
   const options: ReporterOptions = {
-    color: stream === undefined && (args.color ?? (io.stdout.isTTY === true && !io.env['NO_COLOR'])),
+    color: stream === undefined && usesColor(args, io),
     width: io.stdout.columns ?? 80,
     skips: args.skips,
     version,
@@ -78,3 +78,8 @@ const paths: ReporterFactory = () => ({
     status === 'changed' ? `${[path, ...files.map((file) => file.path)].join('\n')}\n` : '',
   end: () => '',
 });
+
+/** https://no-color.org: set and not empty. */
+export function usesColor({ color }: Arguments, { stdout, env }: Io): boolean {
+  return color ?? (stdout.isTTY === true && !env['NO_COLOR']);
+}

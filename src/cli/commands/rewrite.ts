@@ -1,30 +1,33 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { Plans } from '../../batch/config/plans.js';
-import { findDockerfiles } from '../../batch/find/find-dockerfiles.js';
-import type { FindProblem, FoundDockerfile } from '../../batch/find/found.js';
-import { failure, type ProcessedFile, processFile, writeChanges } from '../../batch/process-file.js';
+import type { FindProblem } from '../../batch/find/found.js';
+import {
+  failure,
+  type ProcessedFile,
+  type ProcessSettings,
+  processFile,
+  writeChanges,
+} from '../../batch/process-file.js';
 import { Tally } from '../../batch/summary.js';
 import type { FileReport } from '../../report/types.js';
-import type { ReportedWarning } from '../../rewrite/result.js';
+import type { ReportedChange, ReportedWarning } from '../../rewrite/result.js';
 import { rewriteText } from '../../rewrite/rewrite.js';
 import type { Arguments } from '../arguments.js';
+import type { Baseline } from '../baseline.js';
 import type { ExitCode } from '../exit-code.js';
 import { type Io, print } from '../io.js';
 import { openOutputs } from '../outputs.js';
 import { progressOn } from '../progress.js';
 import { registry, transformNames, wishesOf } from '../selection.js';
 import { summaryLine } from '../summary-line.js';
+import { findTargets, type Target } from '../targets.js';
 
 /** `dockershift [paths…]`: finds, rewrites, reports, and writes where asked. */
 export async function rewrite(args: Arguments, io: Io): Promise<ExitCode> {
   const plans = new Plans(wishesOf(args, io.cwd), registry);
   if (args.stdin) return filter(args, io, plans);
-  // A misspelt name is an error, whether there is a file for it or not.
-  await plans.planFor(join(io.cwd, 'Dockerfile'));
-  const { files, problems } = await find(args, io.cwd);
-  const jobs = [];
-  // All configs are read before anything is written.
-  for (const found of files) jobs.push({ found, plan: await plans.planFor(found.absolute) });
+  const baseline = await openBaseline(args, io.cwd);
+  const { targets, problems } = await findTargets(args, io.cwd, plans);
 
   const outputs = await openOutputs(args, io);
   const tally = new Tally();
@@ -39,34 +42,61 @@ export async function rewrite(args: Arguments, io: Io): Promise<ExitCode> {
     if (problem.severity === 'error') await report(failure(problem.path, problem));
     else if (args.verbose) await print(io.stderr, `${problemPlace(problem)}: warning: ${problem.message}\n`);
   }
-  const progress = progressOn(io, args.progress && files.length > 1, files.length);
-  for (const { found, plan } of jobs) {
-    const processed = await processFile(found, { plan, names: transformNames, cwd: io.cwd });
+  const progress = progressOn(io, args.progress && targets.length > 1, targets.length);
+  for (const target of targets) {
+    const processed = await processFile(target.found, settingsFor(target, io.cwd));
     progress.clear();
-    await report(args.write ? await written(processed) : processed.report);
-    progress.step(found.path);
+    if (args.write) await report(await written(processed));
+    else await report(baseline ? await beyond(baseline, processed.report, target, io.cwd) : processed.report);
+    progress.step(target.found.path);
   }
   progress.clear();
   const { summary } = tally;
   await outputs.end(summary);
   if (!args.quiet) await print(io.stderr, `${summaryLine(summary, args.write ? 'written' : 'dry-run')}\n`);
+  if (baseline) await concludeBaseline(baseline, args, io);
   if (summary.failed > 0) return 2;
-  return args.check && summary.changed > 0 ? 1 : 0;
+  return args.check && !args.updateBaseline && summary.changed > 0 ? 1 : 0;
+}
+
+function settingsFor({ plan }: Target, cwd: string): ProcessSettings {
+  return { plan, names: transformNames, cwd };
+}
+
+async function openBaseline({ baseline, updateBaseline }: Arguments, cwd: string): Promise<Baseline | undefined> {
+  if (baseline === undefined) return undefined;
+  const { Baseline } = await import('../baseline.js');
+  return updateBaseline ? Baseline.readOrBegin(baseline, cwd) : Baseline.read(baseline, cwd);
+}
+
+/** The report without the changes that a baseline lists. */
+async function beyond(baseline: Baseline, report: FileReport, target: Target, cwd: string): Promise<FileReport> {
+  const fresh = baseline.newOnes(report);
+  if (fresh.length === report.changes.length) return report;
+  const places = new Set(fresh.map(placeOf));
+  const accept = (change: ReportedChange) => places.has(placeOf(change));
+  return (await processFile(target.found, { ...settingsFor(target, cwd), accept })).report;
+}
+
+function placeOf({ transform, start, end }: ReportedChange): string {
+  return `${transform} ${start} ${end}`;
+}
+
+async function concludeBaseline(baseline: Baseline, args: Arguments, io: Io): Promise<void> {
+  if (args.updateBaseline) {
+    const listed = await baseline.update();
+    if (!args.quiet)
+      await print(io.stderr, `${args.baseline}: ${listed} ${listed === 1 ? 'change' : 'changes'} listed\n`);
+  } else if (baseline.gone > 0 && !args.quiet) {
+    await print(
+      io.stderr,
+      `${args.baseline}: ${baseline.gone} of its changes are done (--update-baseline forgets them)\n`,
+    );
+  }
 }
 
 function problemPlace({ path, line }: FindProblem): string {
   return line === undefined ? path : `${path}:${line}`;
-}
-
-async function find(
-  args: Arguments,
-  cwd: string,
-): Promise<{ files: readonly FoundDockerfile[]; problems: readonly FindProblem[] }> {
-  return findDockerfiles(args.paths.length > 0 ? args.paths : ['.'], {
-    cwd,
-    ignoreFiles: args.ignore ? 'respected' : 'unread',
-    ignorePatterns: args.ignorePatterns,
-  });
 }
 
 /** A file whose transforms failed keeps its bytes. */
