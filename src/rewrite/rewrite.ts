@@ -1,4 +1,4 @@
-import { type Dockerfile, parseDockerfile } from '../source/dockerfile.js';
+import { agreesWhereNew, type Dockerfile, parseDockerfile } from '../source/dockerfile.js';
 import type { SourceText, Span } from '../source/text.js';
 import { buildFault } from '../source/validity.js';
 import { applyEdits, Claims, collectProposal, differingLines, OffsetMap, type Proposal, sortedEdits } from './edits.js';
@@ -77,10 +77,11 @@ export function rewriteText(text: string, request: RewriteRequest): RewriteResul
     const { line, column } = parsed.dockerfile.source.positionAt(fault.offset);
     return untouched(text, { errors: [{ code: fault.code, message: fault.message, line, column }] });
   }
-  const result = new Rewriting(parsed.dockerfile, request, 'one').run();
-  // dockerfile-ast costs more than all the rest: it reads the first text and the last one, and every one between only
-  // where it does not agree with the last.
-  if (result.code === text || parseDockerfile(result.code).ok) return result;
+  const rewriting = new Rewriting(parsed.dockerfile, request, 'one');
+  const result = rewriting.run();
+  // dockerfile-ast costs more than all the rest: it reads the first text and what is new in the last one, and every one
+  // between only where it does not agree with that.
+  if (result.code === text || agreesWhereNew(parsed.dockerfile, rewriting.current)) return result;
   return new Rewriting(parsed.dockerfile, request, 'both').run();
 }
 
@@ -120,6 +121,11 @@ class Rewriting {
       names: request.names,
       rules: request.ignoredRules ?? [],
     });
+  }
+
+  /** The text as it is now. */
+  get current(): Dockerfile {
+    return this.#current;
   }
 
   run(): RewriteResult {

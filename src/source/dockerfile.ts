@@ -122,6 +122,23 @@ export function parseDockerfile(text: string, { targets = [], readings = 'both' 
 }
 
 /**
+ * Whether dockerfile-ast reads the instructions that are new in `after` as our line rules do; on those of `before` the
+ * two agreed. It is given those instructions alone, below the file's parser directives: where an instruction begins and
+ * ends depends on nothing else, and reading is what costs most.
+ */
+export function agreesWhereNew(before: Dockerfile, after: Dockerfile): boolean {
+  const known = new Set(before.instructions.map((one) => wholeText(before, one)));
+  const fresh = after.instructions.filter((one) => !known.has(wholeText(after, one)));
+  if (fresh.length === 0) return true;
+  const lines = [...after.directives, ...fresh.map(({ line }) => line.span)].map((span) => after.textOf(span));
+  return parseDockerfile(`${lines.join('\n')}\n`).ok;
+}
+
+function wholeText(dockerfile: Dockerfile, instruction: Instruction): string {
+  return dockerfile.textOf(instruction.line.span);
+}
+
+/**
  * dockerfile-ast and our line rules are two readings of one text. Where they differ on any instruction, one of them is
  * wrong, and nobody should edit by it.
  */
