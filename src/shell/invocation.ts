@@ -64,6 +64,16 @@ const ASSIGNMENT = /^([A-Za-z_][A-Za-z0-9_]*)=/;
 
 /** The invocation of a command whose program is written out; undefined for assignments and for `$PROGRAM`. */
 export function invocationOf(command: Command): Invocation | undefined {
+  const known = invocations.get(command);
+  if (known) return known.invocation;
+  const invocation = readInvocation(command);
+  invocations.set(command, { invocation });
+  return invocation;
+}
+
+const invocations = new WeakMap<Command, { readonly invocation: Invocation | undefined }>();
+
+function readInvocation(command: Command): Invocation | undefined {
   const { words } = command;
   const environment = new Map<string, string | undefined>();
   for (const assignment of command.assignments) environment.set(assignment.name, assignment.value);

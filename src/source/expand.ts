@@ -57,12 +57,20 @@ export function expand(raw: string, lookup: Lookup, escapeCharacter: string): Ex
       segments.push({ text: value, start: at, end: variable.end, variable: variable.name });
       at = variable.end;
     } else {
-      literal(character, at, at + 1);
-      at++;
+      const end = plainEnd(raw, at + 1, escapeCharacter);
+      literal(raw.slice(at, end), at, end);
+      at = end;
     }
   }
   if (quote !== '') return { known: false, reason: `\`${raw}\` has an unclosed quote` };
   return { known: true, text: segments.map((segment) => segment.text).join(''), segments };
+}
+
+/** Where a stretch of characters that mean themselves ends. */
+function plainEnd(raw: string, from: number, escapeCharacter: string): number {
+  let at = from;
+  while (at < raw.length && !`"'$${escapeCharacter}`.includes(raw[at]!)) at++;
+  return at;
 }
 
 interface VariableUse {
