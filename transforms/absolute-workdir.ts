@@ -26,7 +26,7 @@ export default defineTransform({
   ],
   rewrite(dockerfile, { change, skip }) {
     for (const instruction of dockerfile.instructions) {
-      if (instruction.keyword !== 'WORKDIR' || isAbsolute(instruction.argument)) continue;
+      if (instruction.keyword !== 'WORKDIR' || !isRelative(instruction.argument)) continue;
       const path = wholePath(instruction);
       const written = dockerfile.textOf(instruction.argumentSpan);
       if ('reason' in path) skip(instruction, path.reason);
@@ -41,8 +41,13 @@ export default defineTransform({
 
 const PLAIN_PATH = /^[\w.@+-][\w.@+/-]*$/;
 
+/** Of a path that begins with a variable nobody knows. */
+function isRelative(path: string): boolean {
+  return !isAbsolute(path) && !/^["']?\$/.test(path);
+}
+
 function isAbsolute(path: string): boolean {
-  return /^(?:["']?[\\/]|["']?[A-Za-z]:)/.test(path);
+  return /^["']?(?:[\\/]|[A-Za-z]:)/.test(path);
 }
 
 function wholePath(instruction: Instruction): { readonly path: string } | { readonly reason: string } {

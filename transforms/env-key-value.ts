@@ -13,8 +13,7 @@ export default defineTransform({
   why: '`ENV key value` takes everything to the end of the line for the value, so that a second pair disappears in the first one. Docker warns of it.',
   leavesAlone: [
     'A value of several words with quotes or escapes in it: inside other quotes they would mean something else.',
-    'A value that begins on the next line, whose indentation would come into the value.',
-    'A value with a comment between its lines.',
+    'A value with a comment or a blank line between its lines.',
     '`ENV key = value`: the value is `= value`, which is hardly meant.',
     'ARG, which knows no such form, and ONBUILD: the image keeps the text of that instruction as it is written.',
   ],
@@ -29,26 +28,24 @@ export default defineTransform({
     for (const instruction of dockerfile.instructions) {
       const { keyword } = instruction;
       if ((keyword !== 'ENV' && keyword !== 'LABEL') || !instruction.isLegacyPair) continue;
-      const form = pairForm(dockerfile, instruction);
-      if ('reason' in form) skip(instruction, form.reason);
+      const pair = pairOf(dockerfile, instruction);
+      if ('reason' in pair) skip(instruction, pair.reason);
       else {
-        const quote = form.quoted ? '"' : '';
         change(instruction, `${keyword} with a blank for the \`=\` is out of date`, (edit) => {
-          edit.replace(form.gap, `=${quote}`);
-          edit.insertAfter(form.gap.end + form.length, quote);
+          edit.replace(pair.gap, `=${pair.quote}`);
+          edit.insertAfter(pair.value, pair.quote);
         });
       }
     }
   },
 });
 
-type PairForm =
-  | {
-      /** Between key and value. */ readonly gap: Span /** Of the value in the file. */;
-      readonly length: number;
-      readonly quoted: boolean;
-    }
-  | { readonly reason: string };
+interface Pair {
+  /** Between key and value. */
+  readonly gap: Span;
+  readonly value: Span;
+  readonly quote: '"' | '';
+}
 
 /** What BuildKit would read in the same way whatever stands around it. */
 const PLAIN_KEY = /^[A-Za-z_][\w./-]*$/;
@@ -57,19 +54,18 @@ const PLAIN_KEY = /^[A-Za-z_][\w./-]*$/;
  * Docker expands the value in the same way in both forms; they differ in where it ends. So a value that is one word
  * stays as it is, and one of several words can be quoted if it holds nothing that quotes give another meaning.
  */
-function pairForm(dockerfile: Dockerfile, instruction: Instruction): PairForm {
-  const pair = instruction.pairs[0]!;
-  const raw = pair.raw ?? '';
-  const gap = { start: pair.start + pair.key.length, end: pair.valueSpan.start };
-  if (!PLAIN_KEY.test(pair.key)) return { reason: `the key ${pair.key} is not a plain name` };
-  if (!/^[ \t]+$/.test(dockerfile.textOf(gap))) return { reason: 'the value does not begin on the line of its key' };
+function pairOf(dockerfile: Dockerfile, instruction: Instruction): Pair | { readonly reason: string } {
+  const { key, raw = '', start, valueSpan: value } = instruction.pairs[0]!;
+  const gap = { start: start + key.length, end: value.start };
+  if (!PLAIN_KEY.test(key) || dockerfile.textOf({ start, end: gap.start }) !== key)
+    return { reason: `the key ${key} is not a plain name` };
   if (raw.startsWith('=')) return { reason: 'the value begins with `=`, which is hardly meant' };
-  const length = pair.valueSpan.end - pair.valueSpan.start;
-  if (isOneWord(raw, dockerfile.escape)) return { gap, length, quoted: false };
-  if (/["']/.test(raw) || raw.includes(dockerfile.escape))
-    return { reason: 'the value has several words, and quotes or escapes in it' };
-  if (instruction.comments.length > 0) return { reason: 'a comment stands between the lines of the value' };
-  return { gap, length, quoted: true };
+  const { comments, line } = instruction;
+  if (comments.length > 0 || line.emptyLines.length > 0)
+    return { reason: 'a comment or a blank line stands between its lines' };
+  if (isOneWord(raw, dockerfile.escape)) return { gap, value, quote: '' };
+  if (!/["']/.test(raw) && !raw.includes(dockerfile.escape)) return { gap, value, quote: '"' };
+  return { reason: 'the value has several words, and quotes or escapes in it' };
 }
 
 function isOneWord(raw: string, escapeCharacter: string): boolean {

@@ -2,4 +2,4 @@ FROM node:22
 ENV APP=/app
 WORKDIR /srv
 WORKDIR $APP
-WORKDIR ${APP}/x
+WORKDIR "${APP}/x"

@@ -1,4 +1,5 @@
 FROM debian:12
 ENV DEPS \
+# for the build
     gcc \
     make

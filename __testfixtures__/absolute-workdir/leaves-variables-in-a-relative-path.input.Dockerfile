@@ -1,0 +1,4 @@
+FROM node:22
+ENV APP=/app
+WORKDIR /srv
+WORKDIR app-$APP

@@ -1,0 +1,6 @@
+FROM debian:12
+ENV DEPS \
+    gcc \
+    make
+ENV CC \
+    gcc

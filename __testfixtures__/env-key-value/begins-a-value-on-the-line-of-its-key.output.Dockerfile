@@ -1,0 +1,4 @@
+FROM debian:12
+ENV DEPS="gcc \
+    make"
+ENV CC=gcc
