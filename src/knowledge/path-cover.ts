@@ -1,5 +1,6 @@
 import type { Instruction } from '../source/instruction.js';
 import { mountsOf } from '../source/mounts.js';
+import { stateAt, valueOf } from '../source/state.js';
 
 /** Whether everything at `inner` lies in `outer`; a trailing `/*` on either side does not matter. */
 export function covers(outer: string, inner: string): boolean {
@@ -14,7 +15,12 @@ function trimPath(path: string): string {
 
 /** The first mount of a RUN at or above a path: what is written there never reaches the layer. */
 export function mountOver(run: Instruction, path: string) {
-  return mountsOf(run).find(({ target }) => target !== undefined && covers(target, path));
+  return mountsOf(run).find(({ target }) => {
+    if (target === undefined) return false;
+    const expanded = valueOf(target, run, stateAt(run));
+    // What nobody knows may be the very folder.
+    return !expanded.known || covers(expanded.value, path);
+  });
 }
 
 /** Folders of the system's own package managers: what is mounted there belongs to those. */
