@@ -20,21 +20,32 @@ function output(stream) {
   };
 }
 
+const listeners = new Set();
+let interruptedBy;
+
 for (const [signal, number] of [
   ['SIGINT', 2],
   ['SIGTERM', 15],
   ['SIGHUP', 1],
 ]) {
-  process.once(signal, () => {
+  process.on(signal, () => {
     removeTemporaryFiles();
-    process.exit(128 + number);
+    // Who cleans up gets the time for it, unless somebody asks a second time.
+    if (listeners.size === 0 || interruptedBy !== undefined) process.exit(128 + number);
+    interruptedBy = number;
+    for (const listener of listeners) listener();
   });
 }
 
-process.exitCode = await main(process.argv.slice(2), {
+const exitCode = await main(process.argv.slice(2), {
   cwd: process.cwd(),
   env: process.env,
   stdin: process.stdin,
   stdout: output(process.stdout),
   stderr: output(process.stderr),
+  onInterrupt(listener) {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
 });
+process.exitCode = interruptedBy === undefined ? exitCode : 128 + interruptedBy;

@@ -1,6 +1,7 @@
 import yargsParser from 'yargs-parser';
 import { DockershiftError } from '../rewrite/errors.js';
 import { hint } from '../rewrite/nearest.js';
+import { IMAGE_COMMANDS, type ImageArguments, imageArguments, misplacedOption } from './image-options.js';
 import { type OptionSpec, optionSpecs } from './options.js';
 
 /** What the command line asks for, before names are looked up. */
@@ -35,6 +36,8 @@ export interface Arguments {
   readonly color: boolean | undefined;
   readonly quiet: boolean;
   readonly verbose: boolean;
+  /** For `layers`, `compare` and `flatten`. */
+  readonly image: ImageArguments;
 }
 
 export type Parsed =
@@ -42,7 +45,7 @@ export type Parsed =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' };
 
-export const COMMANDS = ['list', 'explain', 'init'] as const;
+export const COMMANDS = ['list', 'explain', 'init', ...IMAGE_COMMANDS] as const;
 
 const specs: readonly OptionSpec[] = optionSpecs;
 const names = (kind: OptionSpec['kind']) => specs.filter((spec) => spec.kind === kind).map(({ name }) => name);
@@ -107,7 +110,10 @@ export function parseArguments(argv: readonly string[]): Parsed {
     color: typeof last('color') === 'boolean' ? (last('color') as boolean) : undefined,
     quiet: flag('quiet'),
     verbose: flag('verbose'),
+    image: imageArguments({ flag, value, list }),
   };
+  const misplaced = misplacedOption(args.command, (name) => given[name] !== undefined);
+  if (misplaced) throw new DockershiftError('usage', misplaced);
   const contradiction =
     flag('staged') && value('since') !== undefined ? '--staged and --since exclude each other' : contradictionOf(args);
   if (contradiction) throw new DockershiftError('usage', contradiction);

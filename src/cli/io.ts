@@ -6,6 +6,11 @@ export interface Io {
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly stdout: Output;
   readonly stderr: Output;
+  /**
+   * Calls the listener at a signal that asks the process to end, instead of ending at once, until the returned function
+   * is called.
+   */
+  onInterrupt?(listener: () => void): () => void;
 }
 
 export interface Output {

@@ -31,6 +31,12 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
         return await (await import('./commands/explain.js')).explain(args, io);
       case 'init':
         return await (await import('./commands/init.js')).init(args, io);
+      case 'layers':
+        return await (await import('./commands/layers.js')).layers(args, io);
+      case 'compare':
+        return await (await import('./commands/compare.js')).compare(args, io);
+      case 'flatten':
+        return await (await import('./commands/flatten.js')).flatten(args, io);
       case 'rewrite':
         return await rewrite(args, io);
     }

@@ -1,3 +1,5 @@
+import { imageCommandUsages, imageOptionSpecs } from './image-options.js';
+
 /** One option of the command line; feeds both the parser and the help. */
 export interface OptionSpec {
   readonly name: string;
@@ -45,6 +47,7 @@ export const optionSpecs = [
   { name: 'skips', kind: 'flag', describe: 'Also say what was left alone, and why' },
   { name: 'progress', kind: 'flag', on: true, describe: 'Show progress on a terminal' },
   { name: 'color', kind: 'flag', describe: 'Colour; by default on a terminal without NO_COLOR' },
+  ...imageOptionSpecs,
   { name: 'quiet', kind: 'flag', describe: 'No summary' },
   { name: 'verbose', kind: 'flag', describe: 'Say more about errors and what was found' },
   { name: 'help', alias: 'h', kind: 'flag', describe: 'Show help' },
@@ -56,4 +59,5 @@ export const commandUsages = [
   ['list', 'the transforms and presets'],
   ['init', 'write a config that fits this repository'],
   ['explain NAME', 'what a transform does, and when it leaves a place alone'],
+  ...imageCommandUsages,
 ] as const;

@@ -35,7 +35,14 @@ export interface CompareRequest {
   readonly measure?: 'content' | 'gzip';
   /** Layers read by an earlier comparison with the same engine. */
   readonly known?: LayerCache;
+  /**
+   * A rewrite that goes less far, to judge by itself: built as a third image, whose difference from the first is
+   * `safeDifference`.
+   */
+  readonly safe?: { readonly text: string; readonly files: readonly ContextFile[] };
   readonly onProgress?: (line: string) => void;
+  /** Called with what begins, in words for people. */
+  readonly onPhase?: (phase: string) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -52,6 +59,8 @@ export interface Comparison {
   readonly after: BuildFigures;
   readonly difference: ImageDifference;
   readonly answers: readonly AnswerComparison[];
+  /** Between the file as it is and the `safe` rewrite; only where one was asked for. */
+  readonly safeDifference?: ImageDifference;
 }
 
 /**
@@ -65,12 +74,18 @@ export async function compare(request: CompareRequest): Promise<Comparison> {
   const made: BuiltImage[] = [];
   const { engine } = request;
   try {
+    request.onPhase?.('building the file as it is');
     const before = await buildAndRead(request, request.context, request.before, made, known);
-    const after = await withContext(request, (context) => buildAndRead(request, context, request.after, made, known));
+    request.onPhase?.('building the rewritten file');
+    const after = await withContext(request.context, request.afterFiles ?? [], (context) =>
+      buildAndRead(request, context, request.after, made, known),
+    );
+    const safeDifference = await compareSafe(request, before, made, known);
     const answers: AnswerComparison[] = [];
     const images = { before: before.image.id, after: after.image.id };
     const interruptible = request.signal ? { signal: request.signal } : {};
     for (const question of request.questions ?? []) {
+      request.onPhase?.(`asking both: ${question.kind === 'run' ? question.command : `http port ${question.port}`}`);
       answers.push(await compareAnswers(engine, images, question, interruptible));
     }
     const bases = { ...named('before', before.baseLayers), ...named('after', after.baseLayers) };
@@ -80,10 +95,26 @@ export async function compare(request: CompareRequest): Promise<Comparison> {
       after: after.figures,
       difference: compareImages(before.contents, after.contents, bases),
       answers,
+      ...named('safeDifference', safeDifference),
     };
   } finally {
     for (const image of made.reverse()) await engine.remove(image.made);
   }
+}
+
+async function compareSafe(
+  request: CompareRequest,
+  before: BuiltAndRead,
+  made: BuiltImage[],
+  known: LayerCache,
+): Promise<ImageDifference | undefined> {
+  const { safe } = request;
+  if (!safe) return undefined;
+  request.onPhase?.('building the file with its safe changes only');
+  const built = await withContext(request.context, safe.files, (context) =>
+    buildAndRead(request, context, safe.text, made, known),
+  );
+  return compareImages(before.contents, built.contents);
 }
 
 function refuseUnknownFeatures(request: CompareRequest): void {
@@ -162,16 +193,16 @@ function buildRequest(request: CompareRequest, context: string, dockerfile: stri
   };
 }
 
-/** Gives the second build its own copy of the context where the rewrite changes files of it. */
+/** Gives a build its own copy of the context where the rewrite changes files of it. */
 async function withContext<Result>(
-  request: CompareRequest,
+  context: string,
+  files: readonly ContextFile[],
   use: (context: string) => Promise<Result>,
 ): Promise<Result> {
-  const files = request.afterFiles ?? [];
-  if (files.length === 0) return use(request.context);
+  if (files.length === 0) return use(context);
   const copy = await mkdtemp(join(tmpdir(), 'dockershift-context-'));
   try {
-    await cp(request.context, copy, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
+    await cp(context, copy, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
     for (const file of files) await writeInside(copy, file);
     return await use(copy);
   } finally {

@@ -25,7 +25,11 @@ code { white-space: pre-wrap; overflow-wrap: anywhere; }
 `;
 
 /** One page without scripts, and without anything from elsewhere. */
-export function renderHtml(comparison: Comparison, title = 'Image before and after'): string {
+export function renderHtml(
+  comparison: Comparison,
+  title = 'Image before and after',
+  promise: readonly string[] = [],
+): string {
   const { difference } = comparison;
   const config = difference.config.map((one) => `${one.field}: ${one.before ?? '(none)'} -> ${one.after ?? '(none)'}`);
   return [
@@ -38,6 +42,7 @@ export function renderHtml(comparison: Comparison, title = 'Image before and aft
     '<table><thead><tr><th></th><th>before</th><th>after</th><th>change</th><th class="bars"></th></tr></thead><tbody>',
     ...figureRows(comparison).map(figure),
     '</tbody></table>',
+    ...list('Promised', promise),
     ...list('Configuration', config),
     ...list('Real differences', realDifferenceLines(difference.paths)),
     ...list('Files by folder', folderLines(difference.folders)),

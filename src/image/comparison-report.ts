@@ -17,12 +17,13 @@ const WIDTH = 80;
 const FOLDERS_SHOWN = 12;
 const PATHS_SHOWN = 20;
 
-export function renderJson(comparison: Comparison): string {
-  return `${JSON.stringify(comparison, undefined, 2)}\n`;
+/** `promise` is what `checkPromise` found, put beside the comparison. */
+export function renderJson(comparison: Comparison, promise?: object): string {
+  return `${JSON.stringify(promise ? { ...comparison, promise } : comparison, undefined, 2)}\n`;
 }
 
-/** Plain text, at most 80 columns. */
-export function renderTerminal(comparison: Comparison): string {
+/** Plain text, at most 80 columns; `promise` holds the lines of what was promised. */
+export function renderTerminal(comparison: Comparison, promise: readonly string[] = []): string {
   const { difference } = comparison;
   const rows = figureRows(comparison).map((row) => [row.name, row.before, row.after, row.change]);
   const sections = [
@@ -37,13 +38,14 @@ export function renderTerminal(comparison: Comparison): string {
       shortened(realDifferenceLines(difference.paths), PATHS_SHOWN),
     ),
     ...comparison.answers.map((answer) => section(questionText(answer), answerLines(answer))),
+    section('promised', promise),
     wrapped(verdictText(difference.verdict)),
   ];
   const text = sections.filter((one) => one !== '').join('\n\n');
   return `${text.split('\n').map(clipped).join('\n')}\n`;
 }
 
-export function renderMarkdown(comparison: Comparison): string {
+export function renderMarkdown(comparison: Comparison, promise: readonly string[] = []): string {
   const { difference } = comparison;
   const rows = figureRows(comparison).map((row) => `| ${[row.name, row.before, row.after, row.change].join(' | ')} |`);
   const list = (title: string, lines: readonly string[]) =>
@@ -54,6 +56,7 @@ export function renderMarkdown(comparison: Comparison): string {
     ...rows,
     '',
     verdictText(difference.verdict),
+    ...list('Promised', promise),
     ...list(
       'Configuration',
       difference.config.map((one) => `${one.field}: ${one.before ?? '(none)'} -> ${one.after ?? '(none)'}`),
