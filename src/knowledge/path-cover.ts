@@ -1,6 +1,6 @@
 import type { Instruction } from '../source/instruction.js';
 import { mountsOf } from '../source/mounts.js';
-import { stateAt, valueOf } from '../source/state.js';
+import { knownValue, stateAt } from '../source/state.js';
 
 /** Whether everything at `inner` lies in `outer`; a trailing `/*` on either side does not matter. */
 export function covers(outer: string, inner: string): boolean {
@@ -17,7 +17,7 @@ function trimPath(path: string): string {
 export function mountOver(run: Instruction, path: string) {
   return mountsOf(run).find(({ target }) => {
     if (target === undefined) return false;
-    const expanded = valueOf(target, run, stateAt(run));
+    const expanded = knownValue(target, run, stateAt(run));
     // What nobody knows may be the very folder.
     return !expanded.known || covers(expanded.value, path);
   });
