@@ -17,6 +17,7 @@ import dropRedundantPlatform from './drop-redundant-platform.js';
 import envKeyValue from './env-key-value.js';
 import exposeProtocolCase from './expose-protocol-case.js';
 import keywordCase from './keyword-case.js';
+import mergePackageInstalls from './merge-package-installs.js';
 import mergeRuns from './merge-runs.js';
 import pipNoCacheDir from './pip-no-cache-dir.js';
 import slimBase from './slim-base.js';
@@ -39,6 +40,7 @@ export const transforms: readonly TransformDefinition[] = [
   wgetProgress,
   // layers
   mergeRuns,
+  mergePackageInstalls,
   // cleanup
   aptCleanLists,
   apkNoCache,

@@ -67,7 +67,7 @@ function mostFrequent(counts: ReadonlyMap<string, number>): string | undefined {
 }
 
 /** The longest line that an addition may make where the author did not break lines. */
-const LONGEST_LINE = 100;
+export const LONGEST_LINE = 100;
 
 /**
  * What stands between a command and one that is added behind it, at the offset `at`: the operator, and a new line where

@@ -1,0 +1,9 @@
+FROM debian:12
+RUN apt-get update && \
+    apt-get install -y a && \
+    # for the tests
+    apt-get install -y \
+      # fast
+      b \
+      c && \
+    make

@@ -1,0 +1,3 @@
+FROM debian:12
+RUN apt-get install -y a && apt-get install -y b || true
+RUN test -x /bin/a || apt-get install -y a && apt-get install -y b

@@ -1,0 +1,2 @@
+FROM debian:12
+RUN sudo DEBIAN_FRONTEND=noninteractive apt-get install -y a b

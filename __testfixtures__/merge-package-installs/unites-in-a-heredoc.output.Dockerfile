@@ -1,0 +1,5 @@
+FROM debian:12
+RUN <<EOF
+apt-get install -y a b
+make
+EOF
