@@ -1,0 +1,4 @@
+FROM run AS cmd
+ARG env
+ENV label=copy
+LABEL from=add
