@@ -17,6 +17,7 @@ import dropRedundantPlatform from './drop-redundant-platform.js';
 import envKeyValue from './env-key-value.js';
 import exposeProtocolCase from './expose-protocol-case.js';
 import keywordCase from './keyword-case.js';
+import mergeCopies from './merge-copies.js';
 import mergePackageInstalls from './merge-package-installs.js';
 import mergeRuns from './merge-runs.js';
 import pipNoCacheDir from './pip-no-cache-dir.js';
@@ -41,6 +42,7 @@ export const transforms: readonly TransformDefinition[] = [
   // layers
   mergeRuns,
   mergePackageInstalls,
+  mergeCopies,
   // cleanup
   aptCleanLists,
   apkNoCache,

@@ -4,7 +4,6 @@ import { LONGEST_LINE, layoutOf } from '../src/rewrite/layout.js';
 import { defineTransform, type Edit } from '../src/rewrite/transform.js';
 import type { ShellWord } from '../src/shell/command.js';
 import { bodyOf } from '../src/shell/run.js';
-import type { Script } from '../src/shell/script.js';
 import type { Dockerfile } from '../src/source/dockerfile.js';
 import type { Instruction } from '../src/source/instruction.js';
 

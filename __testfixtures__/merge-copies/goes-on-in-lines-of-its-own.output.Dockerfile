@@ -1,0 +1,5 @@
+FROM node:22
+COPY package.json \
+     yarn.lock \
+     a/b.txt \
+     /app/

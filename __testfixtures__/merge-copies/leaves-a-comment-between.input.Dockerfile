@@ -1,0 +1,7 @@
+FROM node:22
+COPY package.json ./
+# pinned
+COPY yarn.lock ./
+COPY \
+  # here
+  a/b.txt ./

@@ -1,0 +1,4 @@
+FROM node:22
+COPY package.json ./
+ENV A=b
+COPY yarn.lock ./

@@ -1,0 +1,4 @@
+FROM node:22
+COPY src ./
+COPY a/ ./
+COPY . ./

@@ -1,0 +1,4 @@
+FROM node:22 AS build
+COPY package.json yarn.lock ./
+FROM scratch
+COPY --from=build /app /app
