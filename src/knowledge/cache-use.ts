@@ -3,7 +3,7 @@ import { invocationOf } from '../shell/invocation.js';
 import { bodyOf } from '../shell/run.js';
 import type { Dockerfile } from '../source/dockerfile.js';
 import type { Instruction } from '../source/instruction.js';
-import { descendants } from '../source/stage.js';
+import { lineage } from '../source/stage.js';
 import { type Operation, operationOf } from './operations.js';
 import type { PackageManager } from './package-managers/index.js';
 import { opaqueScript } from './scripts.js';
@@ -27,38 +27,76 @@ export function cacheNeed(
   last: Command,
   manager: PackageManager,
 ): string | undefined {
-  const buildsRead = manager.fills.includes('build');
   const { stage } = run;
-  const later = [
-    ...(stage?.instructions.filter((one) => one.index >= run.index) ?? []),
-    ...(stage ? descendants(stage).flatMap((child) => child.instructions) : []),
-  ];
-  for (const instruction of later) {
-    const target = instruction.wrapped ?? instruction;
-    const line = `line ${instruction.startLine}`;
-    if (STARTS.has(target.keyword)) {
-      if (startsWith(dockerfile, target, manager)) return `${line} runs ${manager.name} when the container starts`;
-      continue;
-    }
-    if (target.keyword !== 'RUN') continue;
-    const body = bodyOf(dockerfile, target);
-    if (body.kind !== 'script') {
-      if (buildsRead || target.argument.includes(manager.name)) return `${line} cannot be read: it may need the cache`;
-      continue;
-    }
-    for (const command of body.script.commands) {
-      if (instruction === run && command.node.pos <= last.node.pos) continue;
-      const operation = operationOf(command);
-      if (operation && operation.manager.family === manager.family) {
-        if (isOffline(operation)) return `${line} works from the cache`;
-        if (buildsRead && operation.kind !== 'clean' && operation.kind !== 'query') return `${line} builds with it`;
-      }
-      const invocation = invocationOf(command);
-      const script = buildsRead && invocation ? opaqueScript(invocation) : undefined;
-      if (script !== undefined) return `${line} runs \`${script}\`, which may build with it`;
-    }
+  if (!stage) return undefined;
+  const need = needsOf(dockerfile, manager).find(({ instruction, command }) => {
+    if (instruction === run) return command !== undefined && command.node.pos > last.node.pos;
+    if (instruction.stage === stage) return instruction.index > run.index;
+    return instruction.stage !== undefined && lineage(instruction.stage).includes(stage);
+  });
+  return need?.reason;
+}
+
+interface Need {
+  readonly instruction: Instruction;
+  /** Undefined where the whole instruction needs it. */
+  readonly command: Command | undefined;
+  readonly reason: string;
+}
+
+const needs = new WeakMap<Dockerfile, Map<PackageManager, readonly Need[]>>();
+
+/** Everything in a file that needs a manager's cache; gathered once, since each cleanup asks for it. */
+function needsOf(dockerfile: Dockerfile, manager: PackageManager): readonly Need[] {
+  let byManager = needs.get(dockerfile);
+  if (!byManager) {
+    byManager = new Map();
+    needs.set(dockerfile, byManager);
   }
-  return undefined;
+  let found = byManager.get(manager);
+  if (!found) {
+    found = dockerfile.instructions.flatMap((instruction) => needsIn(dockerfile, instruction, manager));
+    byManager.set(manager, found);
+  }
+  return found;
+}
+
+function needsIn(dockerfile: Dockerfile, instruction: Instruction, manager: PackageManager): readonly Need[] {
+  const buildsRead = manager.fills.includes('build');
+  const target = instruction.wrapped ?? instruction;
+  const line = `line ${instruction.startLine}`;
+  const whole = (reason: string): readonly Need[] => [{ instruction, command: undefined, reason }];
+  if (STARTS.has(target.keyword)) {
+    return startsWith(dockerfile, target, manager)
+      ? whole(`${line} runs ${manager.name} when the container starts`)
+      : [];
+  }
+  if (target.keyword !== 'RUN') return [];
+  const body = bodyOf(dockerfile, target);
+  if (body.kind !== 'script') {
+    const mayNeed = buildsRead || target.argument.includes(manager.name);
+    return mayNeed ? whole(`${line} cannot be read: it may need the cache`) : [];
+  }
+  return body.script.commands.flatMap((command) => {
+    const why = needOf(command, manager, buildsRead ? 'builds read it' : 'only installs read it');
+    return why === undefined ? [] : [{ instruction, command, reason: `${line} ${why}` }];
+  });
+}
+
+function needOf(
+  command: Command,
+  manager: PackageManager,
+  readers: 'builds read it' | 'only installs read it',
+): string | undefined {
+  const operation = operationOf(command);
+  const buildsRead = readers === 'builds read it';
+  if (operation && operation.manager.family === manager.family) {
+    if (isOffline(operation)) return 'works from the cache';
+    if (buildsRead && operation.kind !== 'clean' && operation.kind !== 'query') return 'builds with it';
+  }
+  const invocation = buildsRead ? invocationOf(command) : undefined;
+  const script = invocation && opaqueScript(invocation);
+  return script === undefined ? undefined : `runs \`${script}\`, which may build with it`;
 }
 
 function isOffline({ options }: Operation): boolean {

@@ -3,7 +3,7 @@ import { invocationOf } from '../shell/invocation.js';
 import { bodyOf } from '../shell/run.js';
 import type { Dockerfile } from '../source/dockerfile.js';
 import type { Instruction } from '../source/instruction.js';
-import { descendants } from '../source/stage.js';
+import { lineage, type Stage } from '../source/stage.js';
 import { covers, expandBraces } from './path-cover.js';
 
 /** Spellings of the home folder, for comparing paths: `~/x`, `$HOME/x`, `/root/x`. */
@@ -35,17 +35,37 @@ export function fragileDeletion(
 ): number | undefined {
   const { stage } = run;
   if (!stage) return undefined;
-  const later = [
-    ...stage.instructions.filter((one) => one.index > run.index),
-    ...descendants(stage).flatMap((child) => child.instructions),
-  ];
-  for (const instruction of later) {
-    if (instruction.keyword !== 'RUN') continue;
+  const found = mindfulDeletions(dockerfile).find(({ command, instruction }) => {
+    const isLater = instruction.stage === stage ? instruction.index > run.index : isBuiltOn(instruction.stage, stage);
+    return isLater && failsWithout(command, folders);
+  });
+  return found?.instruction.startLine;
+}
+
+interface PlacedCommand {
+  readonly instruction: Instruction;
+  readonly command: Command;
+}
+
+const deletionsOf = new WeakMap<Dockerfile, readonly PlacedCommand[]>();
+
+/** Every deletion of a file that minds a missing folder; gathered once, since each cleanup asks for them. */
+function mindfulDeletions(dockerfile: Dockerfile): readonly PlacedCommand[] {
+  const known = deletionsOf.get(dockerfile);
+  if (known) return known;
+  const found = dockerfile.runs.flatMap((instruction) => {
     const body = bodyOf(dockerfile, instruction);
-    if (body.kind !== 'script') continue;
-    if (body.script.commands.some((command) => failsWithout(command, folders))) return instruction.startLine;
-  }
-  return undefined;
+    if (body.kind !== 'script') return [];
+    return body.script.commands
+      .filter((command) => failsWithout(command, ['/']))
+      .map((command) => ({ instruction, command }));
+  });
+  deletionsOf.set(dockerfile, found);
+  return found;
+}
+
+function isBuiltOn(stage: Stage | undefined, parent: Stage): boolean {
+  return stage !== undefined && lineage(stage).includes(parent);
 }
 
 /** Whether a command deletes something at, in or above one of the folders, and minds if it is not there. */
@@ -59,7 +79,7 @@ export function failsWithout(command: Command, folders: readonly string[]): bool
   return operands.some((operand) =>
     folders.some((folder) => {
       const [one, other] = [operand.replace(HOME, '~'), folder.replace(HOME, '~')];
-      return covers(one, other) || covers(other, one);
+      return folder === '/' || covers(one, other) || covers(other, one);
     }),
   );
 }
