@@ -337,7 +337,7 @@ describe('custom transforms', () => {
     });
     const { code, out } = await box.run('-w', '-t', './bad.mjs', '--reporter', 'stylish');
     expect(code).toBe(2);
-    expect(out).toMatch(/the comment `# why` is lost/);
+    expect(out).toMatch(/bad: bad was stopped: the comment `# why` is\s+lost/);
     expect(read('Dockerfile')).toContain('# why');
   });
 

@@ -6,6 +6,7 @@ import type { Catalog, Project } from '../rewrite/project.js';
 import type { ReportedChange, ReportedError, RewriteResult } from '../rewrite/result.js';
 import { rewriteText } from '../rewrite/rewrite.js';
 import type { Plan } from './config/plans.js';
+import type { ContextFacts, ContextObserver } from './context-facts.js';
 import type { FoundDockerfile, InlineDockerfile } from './find/found.js';
 import { shownPath, toPosix } from './find/paths.js';
 import { createFile, readSourceFile, replaceFile, type SourceFile } from './source-file.js';
@@ -18,6 +19,8 @@ export interface ProcessSettings {
   /** Absolute; what paths are shown relative to. */
   readonly cwd: string;
   readonly accept?: ((change: ReportedChange) => boolean) | undefined;
+  /** Notes what is asked of the build context. */
+  readonly observer?: ContextObserver | undefined;
 }
 
 /** A file's report and what is needed to write its changes. */
@@ -26,13 +29,14 @@ export interface ProcessedFile {
   readonly source: SourceFile | undefined;
   /** The folder that `report.files` belong to, absolute. */
   readonly context: string;
+  /** What was asked of the build context, where that was observed. */
+  readonly facts?: ContextFacts;
 }
 
 /** Reads and rewrites one Dockerfile; writes nothing. Whatever goes wrong is in the report. */
 export async function processFile(found: FoundDockerfile, settings: ProcessSettings): Promise<ProcessedFile> {
-  const folder = contextOf(found, settings);
-  const context = folder ?? join(found.absolute, '..');
-  const { plan } = settings;
+  const { plan, observer } = settings;
+  const { project, context } = projectOf(found, plan);
   if (plan.ignored !== undefined) return { report: ignored(found.path, plan.ignored), source: undefined, context };
   let source: SourceFile | undefined;
   try {
@@ -46,10 +50,16 @@ export async function processFile(found: FoundDockerfile, settings: ProcessSetti
       names: settings.names,
       ignoredRules: plan.ignoredRules,
       accept: settings.accept,
-      project: folder === undefined ? undefined : projectAt(folder, found.absolute),
+      project: project && observer ? observer.observe(project) : project,
     });
     const report = reportOf(found.path, text, result, context, settings.cwd);
-    return { report: found.inline ? await inFile(report, source.text, found.inline) : report, source, context };
+    const facts = observer ? { facts: observer.facts } : {};
+    return {
+      report: found.inline ? await inFile(report, source.text, found.inline) : report,
+      source,
+      context,
+      ...facts,
+    };
   } catch (error) {
     return { report: failure(found.path, errorOf(error)), source, context };
   }
@@ -72,8 +82,18 @@ function relativeTo(context: string, { inContext: path }: WrittenFile): string {
   return path;
 }
 
+/** What a file is built in, as far as that is known; `context` is where files that belong to it go. */
+export function projectOf(
+  found: FoundDockerfile,
+  plan: Plan,
+): { readonly project: Project | undefined; readonly context: string } {
+  const folder = contextOf(found, plan);
+  if (folder === undefined) return { project: undefined, context: join(found.absolute, '..') };
+  return { project: projectAt(folder, found.absolute), context: folder };
+}
+
 /** The one folder that the file is built in; undefined where that is not known for certain. */
-function contextOf(found: FoundDockerfile, { plan }: ProcessSettings): string | undefined {
+function contextOf(found: FoundDockerfile, plan: Plan): string | undefined {
   if (plan.context !== undefined) return plan.context;
   if (found.open.includes('context') || found.contexts.length > 1) return undefined;
   return found.contexts[0] ?? join(found.absolute, '..');

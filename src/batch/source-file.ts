@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, readFileSync, realpathSync, statSync } from 'node:fs';
 import { type FileHandle, open, realpath, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { DockershiftError } from '../rewrite/errors.js';
@@ -35,6 +35,18 @@ export async function readSourceFile(path: string): Promise<SourceFile> {
     throw asReadError(error);
   } finally {
     await handle?.close();
+  }
+}
+
+/** The same without waiting; undefined for whatever cannot be read. */
+export function readSourceFileNow(path: string): SourceFile | undefined {
+  try {
+    const stats = statSync(path);
+    if (!stats.isFile() || stats.size > LARGEST_FILE_BYTES) return undefined;
+    const bytes = readFileSync(path);
+    return { path: realpathSync(path), text: decode(bytes), bytes };
+  } catch {
+    return undefined;
   }
 }
 

@@ -31,6 +31,8 @@ export interface Arguments {
   readonly printConfig: string | undefined;
   readonly ignore: boolean;
   readonly ignorePatterns: readonly string[];
+  readonly jobs: string | undefined;
+  readonly cache: boolean;
   readonly skips: boolean;
   readonly progress: boolean;
   readonly color: boolean | undefined;
@@ -105,6 +107,8 @@ export function parseArguments(argv: readonly string[]): Parsed {
     printConfig: value('print-config'),
     ignore: last('ignore') !== false,
     ignorePatterns: list('ignore-pattern'),
+    jobs: value('jobs'),
+    cache: flag('cache'),
     skips: flag('skips'),
     progress: last('progress') !== false,
     color: typeof last('color') === 'boolean' ? (last('color') as boolean) : undefined,

@@ -44,6 +44,8 @@ export const optionSpecs = [
   },
   { name: 'ignore', kind: 'flag', on: true, describe: 'Respect .gitignore and .dockershiftignore' },
   { name: 'ignore-pattern', kind: 'list', describe: 'Also leave these paths out' },
+  { name: 'jobs', alias: 'j', kind: 'value', describe: 'Workers; by default as many as pay' },
+  { name: 'cache', kind: 'flag', describe: 'Skip what did not change since the last run with it' },
   { name: 'skips', kind: 'flag', describe: 'Also say what was left alone, and why' },
   { name: 'progress', kind: 'flag', on: true, describe: 'Show progress on a terminal' },
   { name: 'color', kind: 'flag', describe: 'Colour; by default on a terminal without NO_COLOR' },

@@ -1,3 +1,4 @@
+import { basename, extname } from 'node:path';
 import { DockershiftError } from '../../rewrite/errors.js';
 import { GROUPS, type TextTransform, type TransformDefinition } from '../../rewrite/transform.js';
 import { loadModule } from './load-module.js';
@@ -11,7 +12,7 @@ import { loadModule } from './load-module.js';
  */
 export async function loadTransform(path: string, shown: string): Promise<TransformDefinition | TextTransform> {
   const exported = await load(path, shown);
-  if (typeof exported === 'function') return exported as TextTransform;
+  if (typeof exported === 'function') return named(exported as TextTransform, path);
   const fault = faultOf(exported);
   if (fault) {
     throw new DockershiftError('not-a-transform', `${shown} exports no transform by default: ${fault}`, {
@@ -19,6 +20,13 @@ export async function loadTransform(path: string, shown: string): Promise<Transf
     });
   }
   return exported as TransformDefinition;
+}
+
+/** A function that was exported without a name is called by its file. */
+function named(transform: TextTransform, path: string): TextTransform {
+  if (transform.name !== '' && transform.name !== 'default') return transform;
+  const name = basename(path, extname(path));
+  return Object.defineProperty(transform, 'name', { value: name });
 }
 
 async function load(path: string, shown: string): Promise<unknown> {

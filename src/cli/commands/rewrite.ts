@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Plans } from '../../batch/config/plans.js';
 import type { FindProblem } from '../../batch/find/found.js';
 import {
@@ -8,6 +8,7 @@ import {
   processFile,
   writeChanges,
 } from '../../batch/process-file.js';
+import type { ResultCache } from '../../batch/result-cache.js';
 import { Tally } from '../../batch/summary.js';
 import type { FileReport } from '../../report/types.js';
 import type { ReportedChange, ReportedWarning } from '../../rewrite/result.js';
@@ -17,14 +18,17 @@ import type { Baseline } from '../baseline.js';
 import type { ExitCode } from '../exit-code.js';
 import { type Io, print } from '../io.js';
 import { openOutputs } from '../outputs.js';
+import { processAll, settingsFor, workersFor } from '../processing.js';
 import { progressOn } from '../progress.js';
 import { registry, transformNames, wishesOf } from '../selection.js';
 import { summaryLine } from '../summary-line.js';
 import { findTargets, type Target } from '../targets.js';
+import { version } from '../version.js';
 
 /** `dockershift [paths…]`: finds, rewrites, reports, and writes where asked. */
 export async function rewrite(args: Arguments, io: Io): Promise<ExitCode> {
-  const plans = new Plans(wishesOf(args, io.cwd), registry);
+  const wishes = wishesOf(args, io.cwd);
+  const plans = new Plans(wishes, registry);
   if (args.stdin) return filter(args, io, plans);
   const baseline = await openBaseline(args, io.cwd);
   const { targets, problems } = await findTargets(args, io.cwd, plans);
@@ -43,13 +47,19 @@ export async function rewrite(args: Arguments, io: Io): Promise<ExitCode> {
     else if (args.verbose) await print(io.stderr, `${problemPlace(problem)}: warning: ${problem.message}\n`);
   }
   const progress = progressOn(io, args.progress && targets.length > 1, targets.length);
-  for (const target of targets) {
-    const processed = await processFile(target.found, settingsFor(target, io.cwd));
+  const cache = await openCache(args, io);
+  const workers = workersFor(args.jobs, targets.length);
+  const writer = args.write ? new Writer(io.cwd) : undefined;
+  let at = 0;
+  for await (const processed of processAll(targets, { wishes, workers, cache })) {
+    const target = targets[at++]!;
     progress.clear();
-    if (args.write) await report(await written(processed));
+    if (writer) await report(await writer.write(processed, target));
     else await report(baseline ? await beyond(baseline, processed.report, target, io.cwd) : processed.report);
     progress.step(target.found.path);
   }
+  const unsaved = await cache?.save();
+  if (unsaved !== undefined && args.verbose) await print(io.stderr, `the cache is not written: ${unsaved}\n`);
   progress.clear();
   const { summary } = tally;
   await outputs.end(summary);
@@ -59,8 +69,11 @@ export async function rewrite(args: Arguments, io: Io): Promise<ExitCode> {
   return args.check && !args.updateBaseline && summary.changed > 0 ? 1 : 0;
 }
 
-function settingsFor({ plan }: Target, cwd: string): ProcessSettings {
-  return { plan, names: transformNames, cwd };
+async function openCache(args: Arguments, io: Io): Promise<ResultCache | undefined> {
+  if (!args.cache) return undefined;
+  const { cacheFolder, ResultCache } = await import('../../batch/result-cache.js');
+  const folder = cacheFolder(io.cwd, io.env);
+  return folder === undefined ? undefined : ResultCache.open(folder, { cwd: io.cwd, version });
 }
 
 async function openBaseline({ baseline, updateBaseline }: Arguments, cwd: string): Promise<Baseline | undefined> {
@@ -99,9 +112,31 @@ function problemPlace({ path, line }: FindProblem): string {
   return line === undefined ? path : `${path}:${line}`;
 }
 
-/** A file whose transforms failed keeps its bytes. */
-async function written(processed: ProcessedFile): Promise<FileReport> {
-  return processed.report.errors.length > 0 ? processed.report : writeChanges(processed);
+/** Writes the changes of one run. */
+class Writer {
+  readonly #cwd: string;
+  readonly #written = new Set<string>();
+
+  constructor(cwd: string) {
+    this.#cwd = cwd;
+  }
+
+  /** A file whose transforms failed keeps its bytes. */
+  async write(processed: ProcessedFile, target: Target): Promise<FileReport> {
+    // What this very run wrote in the meantime (the file of two inline Dockerfiles, the .dockerignore of two contexts
+    // that are one) is what the next one has to start from.
+    const isStale = pathsOf(processed).some((path) => this.#written.has(path));
+    const current = isStale ? await processFile(target.found, settingsFor(target, this.#cwd)) : processed;
+    if (current.report.errors.length > 0) return current.report;
+    const report = await writeChanges(current);
+    if (report.status === 'changed') for (const path of pathsOf(current)) this.#written.add(path);
+    return report;
+  }
+}
+
+function pathsOf({ report, source, context }: ProcessedFile): readonly string[] {
+  const files = report.files.map(({ inContext }) => join(context, inContext));
+  return source ? [source.path, ...files] : files;
 }
 
 /** `-`: stdin to stdout. What cannot be rewritten passes through unchanged, with the reason on stderr. */
