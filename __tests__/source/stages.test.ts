@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { parseDockerfile } from '../../src/source/dockerfile.js';
 import { parseImageReference } from '../../src/source/image-reference.js';
 import { descendants, lineage } from '../../src/source/stage.js';
 import { finalState, stateAt } from '../../src/source/state.js';
@@ -8,7 +9,7 @@ import { nth, parsed, stageNamed } from './parse.js';
 describe('the stage graph', () => {
   const file = [
     'FROM debian:12 AS base',
-    'FROM Base AS builder',
+    'FROM base AS builder',
     'FROM golang AS tools',
     'FROM scratch AS data',
     'FROM alpine AS unused',
@@ -156,12 +157,12 @@ describe('the state in force', () => {
   const known = (value: string) => ({ known: true, value });
   const child = stageNamed(dockerfile, 'child');
 
-  test('follows the chain of stages, but for build arguments', () => {
+  test('follows the chain of stages, build arguments too', () => {
     const state = finalState(child);
     expect(state.user).toEqual(known('app'));
     expect(state.workdir).toEqual(known('/srv/lib/sub'));
     expect(state.shell).toEqual(['/bin/bash', '-ec']);
-    expect([...state.args.keys()]).toEqual(['X']);
+    expect([...state.args.keys()]).toEqual(['GLOBAL', 'X']);
     expect(state.env.get('A')).toEqual(known('1'));
   });
 
@@ -200,4 +201,32 @@ test.each([
   ['FROM mywindowsapp\n', false],
 ])('%j is Windows: %s', (text, expected) => {
   expect(isWindows(parsed(text).finalStage!)).toBe(expected);
+});
+
+describe('what a child stage starts with', () => {
+  const childOf = (text: string) => {
+    const parsed = parseDockerfile(text);
+    if (!parsed.ok) throw new Error(parsed.problem.message);
+    return stateAt(parsed.dockerfile.instructions.at(-1)!);
+  };
+
+  test('the build arguments of its parent', () => {
+    expect(childOf('FROM a AS b\nARG X=1\nFROM b\nRUN x\n').args.has('X')).toBe(true);
+    expect(childOf('FROM a AS b\nARG X=1\nFROM a\nRUN x\n').args.has('X')).toBe(false);
+  });
+
+  test("what the parent's ONBUILD instructions set", () => {
+    const state = childOf(
+      'FROM a AS b\nWORKDIR /x\nONBUILD WORKDIR y\nONBUILD USER app\nONBUILD ENV A=1\nFROM b\nRUN x\n',
+    );
+    expect(state.workdir).toEqual({ known: true, value: '/x/y' });
+    expect(state.user).toEqual({ known: true, value: 'app' });
+    expect(state.env.get('A')).toEqual({ known: true, value: '1' });
+  });
+
+  test('a name in capitals after FROM is no stage', () => {
+    const parsed = parseDockerfile('FROM a AS Build\nFROM Build\nFROM build\n');
+    if (!parsed.ok) throw new Error(parsed.problem.message);
+    expect(parsed.dockerfile.stages.map(({ base }) => base.kind)).toEqual(['image', 'unresolved', 'stage']);
+  });
 });

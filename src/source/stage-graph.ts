@@ -64,7 +64,8 @@ function baseOf(
   if (!word) return { kind: 'unresolved', reason: 'FROM names no image', word };
   const expansion = expand(word.text, globalLookup(globalArgs, from.escape), from.escape);
   if (!expansion.known) return { kind: 'unresolved', reason: expansion.reason, word };
-  const stage = findByName(earlier, expansion.text);
+  // BuildKit looks FROM's base up as it is written, among names in lower case: `FROM Build` is an image.
+  const stage = isLowerCase(expansion.text) ? findByName(earlier, expansion.text) : undefined;
   if (stage) {
     stage.users.push({ kind: 'from', instruction: from });
     return { kind: 'stage', stage, word };
@@ -87,6 +88,10 @@ function globalLookup(globalArgs: readonly Instruction[], escapeCharacter: strin
     }
   }
   return lookup;
+}
+
+function isLowerCase(text: string): boolean {
+  return text === text.toLowerCase();
 }
 
 function findByName(stages: readonly StageParts[], name: string): StageParts | undefined {

@@ -55,8 +55,11 @@ function initialState(): State {
 
 function startOf(stage: Stage): State {
   const { base } = stage;
-  // A child stage inherits everything but the parent's build arguments.
-  if (base.kind === 'stage') return { ...finalState(base.stage), args: EMPTY };
+  // BuildKit hands a child stage everything, build arguments too, and runs the parent's ONBUILD instructions first.
+  if (base.kind === 'stage') {
+    const triggers = base.stage.instructions.flatMap((one) => one.wrapped ?? []);
+    return triggers.reduce((state, trigger) => apply(trigger, state), finalState(base.stage));
+  }
   if (base.kind !== 'scratch') return initialState();
   return { ...initialState(), user: { known: true, value: 'root' }, workdir: { known: true, value: '/' } };
 }
