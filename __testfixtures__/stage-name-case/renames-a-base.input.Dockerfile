@@ -3,5 +3,5 @@ FROM node:22 AS Base
 FROM base AS build
 RUN make
 
-FROM Base
+FROM base
 COPY --from=build /a /a
