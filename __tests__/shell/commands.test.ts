@@ -103,6 +103,7 @@ describe('an invocation', () => {
     ['env A=b sudo nice -n 5 apt-get', ['apt-get', [], ['env', 'A=b', 'sudo', 'nice', '-n', '5'], { A: 'b' }]],
     ['timeout -k 5 10 apt-get x', ['apt-get', ['x'], ['timeout', '-k', '5', '10'], {}]],
     ['exec apt-get x', ['apt-get', ['x'], ['exec'], {}]],
+    ['command -v apt-get', ['command', ['-v', 'apt-get'], [], {}]],
     ['command apt-get x', ['apt-get', ['x'], ['command'], {}]],
     ['env', ['env', [], [], {}]],
     ['sudo -l', ['sudo', ['-l'], [], {}]],

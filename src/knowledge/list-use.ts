@@ -81,12 +81,13 @@ function needOf(
   return { settled: false };
 }
 
-function isStartCommand({ keyword }: Instruction): boolean {
+/** Whether an instruction says what runs in a container. */
+export function isStartCommand({ keyword }: Instruction): boolean {
   return keyword === 'CMD' || keyword === 'ENTRYPOINT' || keyword === 'HEALTHCHECK';
 }
 
 /** Whether whatever follows a command in its script, and in later RUNs, can count on it. */
-function alwaysRuns(command: Command, shell: PosixShell): boolean {
+export function alwaysRuns(command: Command, shell: PosixShell): boolean {
   for (const enclosure of command.enclosures()) {
     switch (enclosure.kind) {
       case 'if':
@@ -119,7 +120,11 @@ function sayNeed(use: 'needs' | { readonly unknown: string }, where: Instruction
     : `${line} runs ${use.unknown}, which may need the lists`;
 }
 
-function listUse(command: Command, { family }: ListQuestion): ListUse {
+/** Programs that only print their words. */
+const PRINTS: ReadonlySet<string> = new Set(['echo', 'printf', 'command', 'type', 'which']);
+
+/** What a command does with the lists; undefined where it has nothing to do with them. */
+export function listUse(command: Command, { family }: ListQuestion): ListUse {
   const operation = operationOf(command);
   if (operation?.manager.family === family) {
     if (operation.kind === 'update') return 'renews';
@@ -128,16 +133,23 @@ function listUse(command: Command, { family }: ListQuestion): ListUse {
   const invocation = invocationOf(command);
   if (!invocation) return undefined;
   if (invocation.program === `${family}-cache`) return 'needs';
+  if (PRINTS.has(invocation.program)) return undefined;
+  // `xargs apt-get install`, `retry apt-get install`, `su -c '…'`: whoever is given such words may run them.
+  const words = command.words.map((word) => word.value ?? word.raw).join(' ');
+  if (
+    new RegExp(`\\b${family}(?:-get|itude)?\\s(?:.*\\s)?(?:install|upgrade|build-dep|source|download)\\b`, 's').test(
+      words,
+    )
+  )
+    return 'needs';
   const quoted = quotedScript(invocation);
-  if (quoted !== undefined)
-    return new RegExp(`\\b${family}(?:-get)?\\b.*\\b(?:install|upgrade|build-dep)\\b`, 's').test(quoted)
-      ? 'needs'
-      : undefined;
+  if (quoted !== undefined) return undefined;
   const script = opaqueScript(invocation);
   return script === undefined ? undefined : { unknown: `\`${script}\`` };
 }
 
-function copiesLists(dockerfile: Dockerfile, stage: Stage, { path }: ListQuestion): string | undefined {
+/** What copies the lists from a stage, or one that is built on it, into another one. */
+export function copiesLists(dockerfile: Dockerfile, stage: Stage, { path }: ListQuestion): string | undefined {
   const stages = new Set<Stage>([stage, ...descendants(stage)]);
   for (const other of dockerfile.stages) {
     for (const instruction of other.instructions) {

@@ -26,6 +26,8 @@ const BUILDS_ONLY: ReadonlySet<string> = new Set([
 ]);
 
 const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'ash', 'zsh', 'ksh', '.', 'source']);
+/** An absolute path to no folder of programs: something that the author put there. */
+const OWN_PATH = /^\/(?!usr\/|etc\/|lib|(?:.*\/)?s?bin\/[^/]*$)/;
 const SCRIPT_NAME = /\.(?:sh|bash|ksh)$/;
 
 /**
@@ -37,6 +39,7 @@ export function opaqueScript(invocation: Invocation): string | undefined {
   if (MAY_INSTALL.has(program)) return program;
   if (BUILDS_ONLY.has(program)) return undefined;
   if (SCRIPT_NAME.test(program)) return programWord.value;
+  if (OWN_PATH.test(programWord.value!)) return programWord.value;
   if (programWord.value!.startsWith('./') || programWord.value!.startsWith('../')) return programWord.value;
   if (!SHELLS.has(program)) return undefined;
   const operand = args.find((word) => !(word.value ?? word.raw).startsWith('-'));

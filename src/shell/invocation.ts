@@ -18,6 +18,8 @@ interface Wrapper {
   readonly withValue: ReadonlySet<string>;
   /** Words that stand between the wrapper's options and the program. */
   readonly operands: number;
+  /** Options with which it runs nothing. */
+  readonly asks?: RegExp;
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -47,7 +49,7 @@ const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map([
   ],
   ['doas', { withValue: new Set(['-u', '-C']), operands: 0 }],
   ['env', { withValue: new Set(['-u', '-C', '--unset', '--chdir']), operands: 0 }],
-  ['command', { withValue: NONE, operands: 0 }],
+  ['command', { withValue: NONE, operands: 0, asks: /^-p?[vV]/ }],
   ['exec', { withValue: new Set(['-a']), operands: 0 }],
   ['nice', { withValue: new Set(['-n', '--adjustment']), operands: 0 }],
   ['nohup', { withValue: NONE, operands: 0 }],
@@ -116,6 +118,7 @@ function behindWrapper(
     if (value === undefined) return undefined;
     if (value === '--') continue;
     if (value.startsWith('-') && value !== '-') {
+      if (wrapper.asks?.test(value)) return undefined;
       if (wrapper.withValue.has(value)) at++;
       continue;
     }

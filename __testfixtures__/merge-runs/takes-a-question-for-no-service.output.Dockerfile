@@ -1,0 +1,3 @@
+FROM debian:12
+RUN command -v nginx && make && \
+    make check
