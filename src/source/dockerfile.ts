@@ -128,11 +128,20 @@ export function parseDockerfile(text: string, { targets = [], readings = 'both' 
  */
 export function agreesWhereNew(before: Dockerfile, after: Dockerfile): boolean {
   const known = new Set(before.instructions.map((one) => wholeText(before, one)));
-  const fresh = after.instructions.filter((one) => !known.has(wholeText(after, one)));
+  const fresh = after.instructions.filter((one) => !known.has(wholeText(after, one)) && !isPlainLine(after, one));
   if (fresh.length === 0) return true;
   const lines = [...after.directives, ...fresh.map(({ line }) => line.span)].map((span) => after.textOf(span));
   return parseDockerfile(`${lines.join('\n')}\n`).ok;
 }
+
+/** One line of printable characters without `<<` and without the escape character at its end: there is one way to read it. */
+function isPlainLine(dockerfile: Dockerfile, { line }: Instruction): boolean {
+  if (line.startLine !== line.endLine || line.dangling) return false;
+  const text = dockerfile.textOf(line.span);
+  return PLAIN.test(text) && !text.includes('<<') && !/[\\`][ \t]*$/.test(text);
+}
+
+const PLAIN = /^[A-Za-z]+[ \t][^\p{Cc}\p{Z}]*(?:[ \t][^\p{Cc}\p{Z}]*)*$/u;
 
 function wholeText(dockerfile: Dockerfile, instruction: Instruction): string {
   return dockerfile.textOf(instruction.line.span);
