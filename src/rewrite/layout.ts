@@ -95,6 +95,8 @@ export function separatorAt(
   const inline = join === '&&' ? ' && ' : '; ';
   if (!isLineEnd) return inline;
   const grown = source.lineEnd(line) - source.lineStart(line) + inline.length + added.length;
+  if (run.heredocs.length > 0 && line > run.startLine)
+    return ownLine(text.slice(source.lineStart(line), at), join, grown);
   if (run.line.pieces.length === 1 && grown <= LONGEST_LINE) return inline;
   const layout = layoutOf(dockerfile, [run]);
   const commandLine = source.lineAt(command);
@@ -106,6 +108,13 @@ export function separatorAt(
   return layout.operators === 'line-end'
     ? ` && ${dockerfile.escape}\n${indent}`
     : ` ${dockerfile.escape}\n${indent}&& `;
+}
+
+/** In a heredoc's body lines end as in any script: a list has one command a line, and only the shell continues one. */
+function ownLine(before: string, join: '&&' | ';', grown: number): string {
+  const indent = /^[ \t]*/.exec(before)![0];
+  if (join === ';') return `\n${indent}`;
+  return grown <= LONGEST_LINE ? ' && ' : ` && \\\n${indent}  `;
 }
 
 /** Nothing more on the line than an operator and the continuation. */
