@@ -74,6 +74,7 @@ const ALLOWANCES: Readonly<Record<string, Allowance>> = {
     removed: (call) => /^apt(?:-get)? .*\bupdate\b/.test(`${says(call)} `),
   },
   'split-package-lines': { words: (words) => [...new Set(words)] },
+  'stage-name-case': { notJudged: 'it renames stages in the flags of RUNs' },
   'apt-no-install-recommends': { notJudged: 'it adds packages' },
   'merge-package-installs': { notJudged: 'it makes one call of several' },
 };
