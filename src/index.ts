@@ -1,12 +1,18 @@
 import { transforms } from '../transforms/index.js';
 import { presets } from '../transforms/presets.js';
 import { memoryProject } from './project/memory.js';
-import type { Catalog, Project } from './rewrite/project.js';
+import type { RewriteFilesOptions } from './batch/rewrite-files.js';
+import type { FileReport } from './report/types.js';
+import { type Catalog, emptyCatalog, type Project } from './rewrite/project.js';
+import { type Resolver, withResolver } from './rewrite/rewrite-async.js';
 import type { ReportedChange, RewriteResult } from './rewrite/result.js';
 import { rewriteText } from './rewrite/rewrite.js';
 import { type Selection, select } from './rewrite/selection.js';
 
 export { type Config, type ConfigOverride, type ConfigSettings, defineConfig } from './batch/config/config.js';
+export type { RewriteFilesOptions } from './batch/rewrite-files.js';
+export type { FileReport, FileStatus, WrittenFile } from './report/types.js';
+export type { Resolver } from './rewrite/rewrite-async.js';
 export { DockershiftError } from './rewrite/errors.js';
 export type { Catalog, Project } from './rewrite/project.js';
 export type {
@@ -63,4 +69,29 @@ export function rewrite(source: string, options: RewriteOptions = {}): RewriteRe
     ignoredRules,
     accept,
   });
+}
+
+/**
+ * The same, with digests and the like looked up by `resolver` where the catalogue does not have them.
+ * @throws DockershiftError as `rewrite` does; whatever the resolver throws
+ */
+export async function rewriteAsync(
+  source: string,
+  { resolver, ...options }: RewriteOptions & { readonly resolver: Resolver },
+): Promise<RewriteResult> {
+  return withResolver(resolver, options.catalog ?? emptyCatalog, (catalog) => rewrite(source, { ...options, catalog }));
+}
+
+/**
+ * Finds Dockerfiles by paths and globs, as the command does, and tells what would become of each, in order. Writes
+ * nothing and reads no config. A path that stands for nothing is a report of its own, with status `failed`. Needs Node.
+ * @throws DockershiftError for an unknown transform, preset or option
+ */
+export async function* rewriteFiles(
+  paths: readonly string[],
+  options: RewriteFilesOptions = {},
+): AsyncGenerator<FileReport> {
+  // Loaded when asked for, so that everything else here runs in a browser.
+  const batch = await import('./batch/rewrite-files.js');
+  yield* batch.rewriteFiles(paths, options, { transforms, presets });
 }

@@ -80,7 +80,10 @@ export class WorkerPool<Item, Result> {
   }
 
   #start(): void {
-    const worker = new Worker(this.#options.script, { workerData: this.#options.setup });
+    const worker = new Worker(this.#options.script, {
+      workerData: this.#options.setup,
+      resourceLimits: { maxYoungGenerationSizeMb: 16 },
+    });
     const member: Member<Item> = { worker, tasks: [], isReady: false, fault: undefined };
     this.#members.add(member);
     worker.on('message', (answer: Answer<Result>) => {

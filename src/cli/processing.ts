@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import type { Wishes } from '../batch/config/plans.js';
 import { ContextObserver } from '../batch/context-facts.js';
 import { failure, type ProcessedFile, type ProcessSettings, processFile } from '../batch/process-file.js';
@@ -8,8 +8,11 @@ import { DockershiftError } from '../rewrite/errors.js';
 import { transformNames } from './selection.js';
 import type { Target } from './targets.js';
 
-/** With fewer files to each of two workers, starting them costs more than they save: bench/tree.mjs measures it. */
-const FILES_PER_WORKER = 400;
+/**
+ * With fewer files to each of two workers, starting them and warming them up costs about what they save:
+ * bench/tree.mjs measures it.
+ */
+const FILES_PER_WORKER = 1000;
 /** Finding, reading and printing are not shared out, so more of them would wait for that. */
 const MOST_WORKERS = 8;
 
@@ -25,10 +28,16 @@ export interface Processing {
  */
 export function workersFor(jobs: string | undefined, files: number): number {
   if (jobs === undefined)
-    return Math.max(1, Math.min(availableParallelism(), MOST_WORKERS, Math.floor(files / FILES_PER_WORKER)));
+    return Math.max(1, Math.min(idleProcessors(), MOST_WORKERS, Math.floor(files / FILES_PER_WORKER)));
   if (!/^[1-9]\d{0,2}$/.test(jobs))
     throw new DockershiftError('usage', `--jobs takes a number from 1 to 999, not ${jobs}`);
   return Math.min(Number(jobs), Math.max(1, files));
+}
+
+/** Workers cost more processor time than they save on the clock: on a busy machine they only lose. */
+function idleProcessors(): number {
+  const [busy = 0] = loadavg();
+  return Math.round(availableParallelism() - busy);
 }
 
 /** How a target is processed here, outside any worker. */
