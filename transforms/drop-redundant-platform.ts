@@ -6,7 +6,7 @@ export default defineTransform({
   summary: 'Delete `--platform=$TARGETPLATFORM` from FROM.',
   safety: 'safe',
   group: 'instructions',
-  covers: ['RedundantTargetPlatform'],
+  covers: ['DL3065', 'RedundantTargetPlatform'],
   why: 'A stage is built for the target platform unless it says otherwise.',
   leavesAlone: [
     'Any other platform: `$BUILDPLATFORM`, constants, other variables.',
