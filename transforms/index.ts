@@ -5,6 +5,7 @@ import apkNoCache from './apk-no-cache.js';
 import aptCleanLists from './apt-clean-lists.js';
 import aptGetOverApt from './apt-get-over-apt.js';
 import aptNoInstallRecommends from './apt-no-install-recommends.js';
+import aptUpdateWithInstall from './apt-update-with-install.js';
 import asCase from './as-case.js';
 import assumeYes from './assume-yes.js';
 import cleanPackageCaches from './clean-package-caches.js';
@@ -41,6 +42,7 @@ export const transforms: readonly TransformDefinition[] = [
   wgetProgress,
   // layers
   mergeRuns,
+  aptUpdateWithInstall,
   mergePackageInstalls,
   mergeCopies,
   // cleanup

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { filesNamed } from '../src/project/named-files.js';
 import { LONGEST_LINE, layoutOf } from '../src/rewrite/layout.js';
+import { filesNamed } from '../src/rewrite/named-files.js';
 import type { Project } from '../src/rewrite/project.js';
 import { defineTransform, type Edit } from '../src/rewrite/transform.js';
 import type { Dockerfile } from '../src/source/dockerfile.js';

@@ -117,5 +117,43 @@ function ownLine(before: string, join: '&&' | ';', grown: number): string {
   return grown <= LONGEST_LINE ? ' && ' : ` && \\\n${indent}  `;
 }
 
+/**
+ * What stands between a command that is added at the offset `at` and the one that begins there: the operator, and a new
+ * line where the author has one for each command.
+ */
+export function separatorBefore(
+  dockerfile: Dockerfile,
+  run: Instruction,
+  { at, join, added }: { readonly at: number; readonly join: '&&' | ';'; readonly added: string },
+): string {
+  const { source, text } = dockerfile;
+  const inline = join === '&&' ? ' && ' : '; ';
+  const line = source.lineAt(at);
+  const before = text.slice(source.lineStart(line), at);
+  const rest = text.slice(at, source.lineEnd(line));
+  const isFirst = line === run.startLine;
+  if (run.heredocs.length > 0) return join === ';' && /^[ \t]*$/.test(before) ? `\n${before}` : inline;
+  const fits = before.length + added.length + inline.length + rest.length <= LONGEST_LINE;
+  // A line that ends inside the command is no sign that each command has its own.
+  if (
+    fits &&
+    (run.line.pieces.length === 1 ||
+      (isFirst && !/(?:&&|;)[ \t]*[\\`]?[ \t]*$/.test(rest) && !startsLines(dockerfile, run)))
+  ) {
+    return inline;
+  }
+  if (!isFirst && !/^[ \t]*(?:&&[ \t]*)?$/.test(before)) return inline;
+  const layout = layoutOf(dockerfile, [run]);
+  const indent = isFirst ? layout.indent : /^[ \t]*/.exec(before)![0];
+  if (join === ';') return `; ${dockerfile.escape}\n${indent}`;
+  const atStart = isFirst ? layout.operators === 'line-start' : before.includes('&&');
+  return atStart ? ` ${dockerfile.escape}\n${indent}&& ` : ` && ${dockerfile.escape}\n${indent}`;
+}
+
+/** Whether the operators of a RUN stand at the beginning of its lines. */
+function startsLines(dockerfile: Dockerfile, run: Instruction): boolean {
+  return run.line.pieces.slice(1).some((piece) => /^[ \t]*&&/.test(textOf(dockerfile, piece)));
+}
+
 /** Nothing more on the line than an operator and the continuation. */
 const REST_OF_LINE = /^[ \t]*(?:&&|;|\|\|)?[ \t]*[\\`]?[ \t]*$/;

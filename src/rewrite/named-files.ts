@@ -1,5 +1,5 @@
-import type { Project } from '../rewrite/project.js';
 import { normalise } from '../source/state.js';
+import type { Project } from './project.js';
 
 /** Expansions, quotes, classes of characters, and so many wildcards that trying them could take for ever. */
 const UNREAD = /[$"'\\`[\]]|(?:[*?][^*?]*){4}/;

@@ -1,0 +1,3 @@
+FROM debian:12
+RUN sudo -E -u root apt-get update
+RUN apt-get install -y a

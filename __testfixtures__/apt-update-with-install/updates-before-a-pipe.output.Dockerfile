@@ -1,0 +1,3 @@
+FROM debian:12
+ENV A=b
+RUN apt-get update && yes | apt-get install a

@@ -1,0 +1,5 @@
+FROM debian:12
+RUN apt-get update
+RUN apt-get install -y curl
+WORKDIR /app
+RUN apt-get install -y git

@@ -1,0 +1,5 @@
+FROM debian:12
+ENV A=b
+RUN apt-get update && apt-get install -y --no-install-recommends \
+    curl \
+    git

@@ -1,0 +1,63 @@
+import type { AndOr, Statement, SyntaxNode } from 'unbash';
+import type { Command } from './command.js';
+import type { Errexit, Placement } from './placement.js';
+
+export type PlacementBefore =
+  | (Extract<Placement, { ok: true }> & {
+      /** Whether what is put there runs whenever the script does. */
+      readonly always: boolean;
+    })
+  | Extract<Placement, { ok: false }>;
+
+/**
+ * The place before a command, outside of every condition, loop and group, at which something that the command needs
+ * runs first: the script goes on as it did where that succeeds, and does not come to the command where it fails.
+ */
+export function placeBefore(command: Command, errexit: Errexit): PlacementBefore {
+  if (command.detached) return refuse('it stands in an escaped substitution');
+  const { script } = command;
+  let node: SyntaxNode = command.node;
+  let hasPrefix = false;
+  let list: { readonly node: AndOr; readonly index: number } | undefined;
+  let statement: { readonly node: Statement; readonly isLast: boolean } | undefined;
+  for (const enclosure of command.enclosures()) {
+    switch (enclosure.kind) {
+      case 'function':
+        return refuse('it stands in a function');
+      case 'coproc':
+        return refuse('it runs in the background');
+      case 'substitution':
+        return refuse('it stands in a substitution');
+      case 'pipeline':
+        node = enclosure.node;
+        hasPrefix = enclosure.node.prefixes.length > 0;
+        break;
+      case 'and-or':
+        list = enclosure;
+        break;
+      case 'statement':
+        if (enclosure.node.background) return refuse('it runs in the background');
+        statement = { node: enclosure.node, isLast: enclosure.index === enclosure.list.length - 1 };
+        break;
+      default:
+        node = enclosure.node;
+        hasPrefix = false;
+        list = undefined;
+    }
+  }
+  if (hasPrefix) return refuse('its exit status is negated or its time is measured');
+  const at = script.start + node.pos;
+  if (!list && errexit === 'possible') return refuse('whether errexit is in force is not known');
+  if (!list) return { ok: true, at, join: errexit === 'on' ? ';' : '&&', always: true };
+  if (list.node.operators.slice(0, list.index).includes('||'))
+    return refuse('it runs only where another command failed');
+  const isLast = list.index === list.node.commands.length - 1;
+  // Only the last element of an and-or list makes the shell exit: what fails before it would go unseen.
+  if (errexit !== 'off' && isLast && !statement?.isLast) return refuse('errexit would not see it fail');
+  // A list that is the whole script ends it with its own status wherever it breaks off.
+  return { ok: true, at, join: '&&', always: list.index === 0 || script.statements.length === 1 };
+}
+
+function refuse(reason: string): Extract<Placement, { ok: false }> {
+  return { ok: false, reason };
+}
