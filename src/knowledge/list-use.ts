@@ -44,8 +44,7 @@ export function laterNeed(
   if (!stage) return undefined;
   const copied = copiesLists(dockerfile, stage, question);
   if (copied) return copied;
-  const rest = stage.instructions.filter((one) => one.index > run.index);
-  const own = needOf(dockerfile, rest, question);
+  const own = needOf(dockerfile, instructionsBehind(run, stage), question);
   if (own.settled) return own.need;
   for (const child of descendants(stage)) {
     const need = needOf(dockerfile, child.instructions, question).need;
@@ -54,9 +53,15 @@ export function laterNeed(
   return undefined;
 }
 
+/** A stage's instructions stand together in the file: the rest begins where the index says, and is seldom read far. */
+function* instructionsBehind(run: Instruction, { instructions }: Stage): Generator<Instruction> {
+  const first = instructions[0]?.index ?? 0;
+  for (let at = run.index - first + 1; at < instructions.length; at++) yield instructions[at]!;
+}
+
 function needOf(
   dockerfile: Dockerfile,
-  instructions: readonly Instruction[],
+  instructions: Iterable<Instruction>,
   question: ListQuestion,
 ): { readonly settled: boolean; readonly need?: string } {
   for (const instruction of instructions) {
@@ -150,15 +155,24 @@ export function listUse(command: Command, { family }: ListQuestion): ListUse {
 
 /** What copies the lists from a stage, or one that is built on it, into another one. */
 export function copiesLists(dockerfile: Dockerfile, stage: Stage, { path }: ListQuestion): string | undefined {
-  const stages = new Set<Stage>([stage, ...descendants(stage)]);
-  for (const other of dockerfile.stages) {
-    for (const instruction of other.instructions) {
-      if (instruction.keyword !== 'COPY' || !instruction.flag('from')) continue;
-      const takesFromHere = [...stages].some((one) => one.users.some((use) => use.instruction === instruction));
-      const sources = instruction.exec?.slice(0, -1) ?? instruction.words.slice(0, -1).map((word) => word.text);
-      if (takesFromHere && sources.some((source) => covers(path, source) || covers(source, path)))
-        return `line ${instruction.startLine} copies the lists`;
-    }
+  const copies = copiesFromStages(dockerfile);
+  if (copies.length === 0) return undefined;
+  const stages = [stage, ...descendants(stage)];
+  for (const instruction of copies) {
+    const takesFromHere = stages.some((one) => one.users.some((use) => use.instruction === instruction));
+    const sources = instruction.exec?.slice(0, -1) ?? instruction.words.slice(0, -1).map((word) => word.text);
+    if (takesFromHere && sources.some((source) => covers(path, source)))
+      return `line ${instruction.startLine} copies the lists`;
   }
   return undefined;
+}
+
+const copiesOf = new WeakMap<Dockerfile, readonly Instruction[]>();
+
+function copiesFromStages(dockerfile: Dockerfile): readonly Instruction[] {
+  const known = copiesOf.get(dockerfile);
+  if (known) return known;
+  const found = dockerfile.instructions.filter((one) => one.keyword === 'COPY' && one.flag('from') !== undefined);
+  copiesOf.set(dockerfile, found);
+  return found;
 }

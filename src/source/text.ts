@@ -42,6 +42,7 @@ export function isAllBlank(text: string): boolean {
 export class SourceText {
   readonly text: string;
   #lineStarts: readonly number[] | undefined;
+  #eol: '\n' | '\r\n' | undefined;
 
   constructor(text: string) {
     this.text = text;
@@ -88,6 +89,11 @@ export class SourceText {
 
   /** What ends most of the lines. */
   get eol(): '\n' | '\r\n' {
+    this.#eol ??= this.#commonEol();
+    return this.#eol;
+  }
+
+  #commonEol(): '\n' | '\r\n' {
     const first = this.text.indexOf('\n');
     if (first === -1) return '\n';
     let crlf = 0;
