@@ -6,7 +6,8 @@ import { renderLayers } from '../../image/layers-report.js';
 import { estimateLayers, type LayersEstimate } from '../../knowledge/layers.js';
 import { DockershiftError } from '../../rewrite/errors.js';
 import { hint } from '../../rewrite/nearest.js';
-import { type Dockerfile, parseDockerfile } from '../../source/dockerfile.js';
+import { type Dockerfile, type ParseProblem, parseDockerfile } from '../../source/dockerfile.js';
+import { buildFault } from '../../source/validity.js';
 import type { Arguments } from '../arguments.js';
 import type { ExitCode } from '../exit-code.js';
 import { type Io, print } from '../io.js';
@@ -41,9 +42,14 @@ async function parsed(absolute: string, path: string): Promise<Dockerfile> {
     throw new DockershiftError(error.code, `${path}: ${error.message}`, { path }, { cause: error });
   });
   const result = parseDockerfile(source.text);
-  if (result.ok) return result.dockerfile;
-  const { code, message, line, column } = result.problem;
-  throw new DockershiftError(code, `${path}:${line}:${column}: ${message}`, { path, line, column });
+  if (!result.ok) throw badFile(path, result.problem);
+  const fault = buildFault(result.dockerfile.instructions);
+  if (!fault) return result.dockerfile;
+  throw badFile(path, { ...fault, ...result.dockerfile.source.positionAt(fault.offset) });
+}
+
+function badFile(path: string, { code, message, line, column }: Omit<ParseProblem, 'kind'>): DockershiftError {
+  return new DockershiftError(code, `${path}:${line}:${column}: ${message}`, { path, line, column });
 }
 
 async function measuredBy(image: string, estimate: LayersEstimate, args: Arguments, io: Io): Promise<MeasuredLayers> {
