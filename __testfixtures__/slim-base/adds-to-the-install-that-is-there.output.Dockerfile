@@ -1,0 +1,10 @@
+FROM python:3.12-slim
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends \
+     graphviz \
+     jq \
+     git \
+  && rm -rf /var/lib/apt/lists/*
+COPY app.py .
+RUN git --version
+CMD ["python", "app.py"]

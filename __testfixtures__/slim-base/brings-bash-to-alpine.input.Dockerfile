@@ -1,0 +1,3 @@
+FROM python:3.12
+COPY entry.sh /entry.sh
+ENTRYPOINT ["/entry.sh"]

@@ -1,0 +1,3 @@
+FROM python:3.11
+COPY healthcheck-it /usr/local/bin/
+HEALTHCHECK CMD ["healthcheck-it"]

@@ -1,0 +1,4 @@
+FROM node:22
+RUN true
+WORKDIR /app
+CMD ["node", "a.js"]

@@ -1,0 +1,2 @@
+FROM debian:11
+RUN apt-get update && apt-get install -y openjdk-11-jre-headless

@@ -1,0 +1,2 @@
+FROM node:12-stretch
+RUN git --version

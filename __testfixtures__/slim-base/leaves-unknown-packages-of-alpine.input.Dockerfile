@@ -1,0 +1,2 @@
+FROM node:20
+RUN apt-get update && apt-get install -y nobody-knows-this

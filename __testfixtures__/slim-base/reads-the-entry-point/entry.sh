@@ -1,0 +1,4 @@
+#!/bin/bash
+set -e
+git rev-parse HEAD
+exec "$@"

@@ -1,0 +1,126 @@
+import { below, type ContextFiles } from './context-files.js';
+import { type ModuleReading, type ModuleUse, unknownModules } from './module-use.js';
+
+const NO_MODULES: ModuleReading = { modules: [], programs: [], scripts: [], unknown: undefined };
+
+/** The modules of a requirements file and of those that it includes; `python` is the version line, as `3.11`. */
+export function readRequirements(files: ContextFiles, path: string): ModuleReading {
+  const text = files.read(path);
+  if (text === undefined) return unknownModules(`there is no ${path} in the build context`);
+  const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
+  let reading = NO_MODULES;
+  for (const line of text.replace(/\\\r?\n/g, ' ').split(/\r?\n/)) {
+    const requirement = line.replace(/(?:^|\s)#.*$/, '').trim();
+    if (requirement === '') continue;
+    const included = /^(?:-r|--requirement)[ =]*(\S+)/.exec(requirement)?.[1];
+    reading = merge(
+      reading,
+      included ? readRequirements(files, below(folder, included)) : readRequirement(requirement),
+    );
+  }
+  return reading;
+}
+
+/** One requirement as pip takes it: `flask==2.0; python_version > "3"`, `git+https://…`, `-e .`. */
+export function readRequirement(requirement: string): ModuleReading {
+  if (/^(?:-c|--(?:constraint|index-url|extra-index-url|find-links|trusted-host|hash))\b|^-[if]\b/.test(requirement))
+    return NO_MODULES;
+  if (/^(?:--no-binary)\b/.test(requirement)) return unknownModules(`\`${requirement}\` takes no builds`);
+  if (/^-|:\/\/|^\.{0,2}\//.test(requirement) || requirement === '.')
+    return unknownModules(`what \`${requirement}\` brings is not known`);
+  const match = /^([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\])?\s*(?:===?\s*([\w.+!-]+))?/.exec(requirement);
+  if (!match) return unknownModules(`\`${requirement}\` cannot be read`);
+  if (requirement.includes('[')) return unknownModules(`what \`${requirement}\` brings is not known`);
+  return { ...NO_MODULES, modules: [{ ecosystem: 'pypi', name: match[1]!, version: match[2], evidence: 'unsaid' }] };
+}
+
+/** What poetry, uv or pipenv installs from a folder's lock file. */
+export function readPythonLock(files: ContextFiles, folder: string, python: string | undefined): ModuleReading {
+  for (const name of ['poetry.lock', 'uv.lock']) {
+    const text = files.read(below(folder, name));
+    if (text !== undefined) return readTomlLock(text, python);
+  }
+  const pipenv = files.read(below(folder, 'Pipfile.lock'));
+  if (pipenv !== undefined) return readPipfileLock(pipenv);
+  return unknownModules('the project has no lock file that says which modules come in');
+}
+
+/** poetry.lock and uv.lock name every file of a release, so that they show whether there is a build. */
+function readTomlLock(text: string, python: string | undefined): ModuleReading {
+  const modules: ModuleUse[] = [];
+  const blocks = text.split(/^\[\[package\]\]\s*$/m).slice(1);
+  // Old poetry.lock files list the files of all packages at their end.
+  const shared = /^\[metadata\.files\]([\s\S]*)$/m.exec(text)?.[1] ?? '';
+  for (const block of blocks) {
+    const name = /^name = "([^"]+)"/m.exec(block)?.[1];
+    if (name === undefined) return unknownModules('the lock file cannot be read');
+    if (/^type = "(?:git|url|directory|file)"|^source = \{ (?:git|url|path)/m.test(block))
+      return unknownModules(`\`${name}\` does not come from an index`);
+    if (/^source = \{ (?:virtual|editable)/m.test(block)) continue;
+    const own = new RegExp(`^"?${name.replace(/[.]/g, '\\.')}"? = \\[([\\s\\S]*?)^\\]`, 'm').exec(shared)?.[1] ?? '';
+    const wheels = [...(block + own).matchAll(/([^/"\s]+\.whl)"/g)].map((match) => match[1]!);
+    const version = /^version = "([^"]+)"/m.exec(block)?.[1];
+    modules.push({ ecosystem: 'pypi', name, version, evidence: evidenceOf(wheels, python) });
+  }
+  return { ...NO_MODULES, modules };
+}
+
+function evidenceOf(wheels: readonly string[], python: string | undefined): ModuleUse['evidence'] {
+  const minor = Number(/^3\.(\d+)$/.exec(python ?? '')?.[1] ?? Number.NaN);
+  const fitting = wheels.map(readWheel).filter((one) => one !== undefined && fits(one, minor)) as Wheel[];
+  if (fitting.some((one) => one.platform === 'any')) return 'pure';
+  const on = (system: RegExp) =>
+    ['x86_64', 'aarch64'].every((machine) =>
+      fitting.some(({ platform }) => platform.split('.').some((one) => system.test(one) && one.endsWith(machine))),
+    );
+  if (!on(/^(?:manylinux|linux)/)) return 'builds';
+  return on(/^musllinux/) ? 'pure' : 'glibc-build';
+}
+
+interface Wheel {
+  readonly python: string;
+  readonly abi: string;
+  readonly platform: string;
+}
+
+function readWheel(file: string): Wheel | undefined {
+  const [platform, abi, python] = file
+    .replace(/\.whl$/, '')
+    .split('-')
+    .toReversed();
+  return python === undefined ? undefined : { python, abi: abi!, platform: platform! };
+}
+
+/** Whether a wheel serves a Python 3 of that minor version (PEP 425). */
+function fits({ python, abi }: Wheel, minor: number): boolean {
+  return python.split('.').some((tag) => {
+    if (tag === 'py3') return true;
+    const since = Number(/^cp3(\d+)$/.exec(tag)?.[1] ?? Number.NaN);
+    return abi.split('.').includes('abi3') ? since <= minor : since === minor;
+  });
+}
+
+function readPipfileLock(text: string): ModuleReading {
+  try {
+    const lock = JSON.parse(text) as Record<string, Record<string, { version?: string; git?: string } | undefined>>;
+    return Object.entries({ ...lock['default'], ...lock['develop'] })
+      .map(([name, one]) =>
+        one?.version === undefined
+          ? unknownModules(`\`${name}\` does not come from an index`)
+          : readRequirement(name + one.version),
+      )
+      .reduce(merge, NO_MODULES);
+  } catch {
+    return unknownModules('Pipfile.lock cannot be read');
+  }
+}
+
+/** Both readings as one. */
+export function merge(a: ModuleReading, b: ModuleReading): ModuleReading {
+  return {
+    modules: [...a.modules, ...b.modules],
+    programs: [...a.programs, ...b.programs],
+    scripts: [...a.scripts, ...b.scripts],
+    unknown: a.unknown ?? b.unknown,
+  };
+}
