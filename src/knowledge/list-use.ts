@@ -161,7 +161,7 @@ export function copiesLists(dockerfile: Dockerfile, stage: Stage, { path }: List
   for (const instruction of copies) {
     const takesFromHere = stages.some((one) => one.users.some((use) => use.instruction === instruction));
     const sources = instruction.exec?.slice(0, -1) ?? instruction.words.slice(0, -1).map((word) => word.text);
-    if (takesFromHere && sources.some((source) => covers(path, source)))
+    if (takesFromHere && sources.some((source) => covers(path, source) || covers(source, path)))
       return `line ${instruction.startLine} copies the lists`;
   }
   return undefined;
