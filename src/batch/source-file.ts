@@ -1,5 +1,20 @@
-import { constants, readFileSync, realpathSync, statSync } from 'node:fs';
-import { type FileHandle, open, realpath, rename, rm } from 'node:fs/promises';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fchownSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { type FileHandle, open, realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { DockershiftError } from '../rewrite/errors.js';
 
@@ -61,7 +76,7 @@ function decode(bytes: Buffer): string {
 
 function asReadError(error: unknown): DockershiftError {
   if (error instanceof DockershiftError) return error;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   const messages: Readonly<Record<string, string>> = {
     ENOENT: 'it does not exist',
     EACCES: 'permission denied',
@@ -103,20 +118,21 @@ async function writeBeside(path: string, text: string, target: 'existing' | 'new
     dirname(path),
     `.${basename(path).slice(0, 100)}.${process.pid}-${++temporaryCount}.dockershift`,
   );
-  let handle: FileHandle | undefined;
+  let descriptor: number | undefined;
   try {
-    if (target === 'existing') await assertWritable(path);
+    if (target === 'existing') assertWritable(path);
     temporaryFiles.add(temporary);
-    handle = await open(temporary, 'wx', 0o666);
-    if (target === 'existing') await copyOwnership(path, handle);
-    await handle.writeFile(text, 'utf8');
-    await handle.sync();
-    await handle.close();
-    handle = undefined;
-    await rename(temporary, path);
+    // Without waiting in between: a signal that comes while a thread still creates the file would find nothing to remove.
+    descriptor = openSync(temporary, 'wx', 0o666);
+    if (target === 'existing') copyOwnership(path, descriptor);
+    writeFileSync(descriptor, text, 'utf8');
+    fsyncSync(descriptor);
+    closeSync(descriptor);
+    descriptor = undefined;
+    renameSync(temporary, path);
   } catch (error) {
-    await handle?.close().catch(() => undefined);
-    await rm(temporary, { force: true });
+    if (descriptor !== undefined) closeSync(descriptor);
+    rmSync(temporary, { force: true });
     const reason = asReadError(error);
     throw new DockershiftError('unwritable', `it cannot be written: ${reason.message}`, {}, { cause: error });
   } finally {
@@ -125,19 +141,24 @@ async function writeBeside(path: string, text: string, target: 'existing' | 'new
 }
 
 /** A rename asks only the folder's permission: a read-only file is to stay one. */
-async function assertWritable(path: string): Promise<void> {
-  const handle = await open(path, 'r+');
-  const { mode } = await handle.stat();
-  await handle.close();
-  if ((mode & 0o222) === 0) throw new DockershiftError('unwritable', 'it is read-only');
+function assertWritable(path: string): void {
+  accessSync(path, constants.W_OK);
+  // Root may write everywhere.
+  if ((statSync(path).mode & 0o222) === 0) throw new DockershiftError('unwritable', 'it is read-only');
 }
 
-async function copyOwnership(path: string, handle: FileHandle): Promise<void> {
-  const original = await open(path, 'r');
-  const { mode, uid, gid } = await original.stat();
-  await original.close();
-  const own = await handle.stat();
+function copyOwnership(path: string, descriptor: number): void {
+  const { mode, uid, gid } = statSync(path);
+  const own = fstatSync(descriptor);
   // Only root can give a file away; then the mode goes last, since changing owners clears set-id bits.
-  if (own.uid !== uid || own.gid !== gid) await handle.chown(uid, gid).catch(() => undefined);
-  await handle.chmod(mode & 0o7777);
+  if (own.uid !== uid || own.gid !== gid) tryChown(descriptor, uid, gid);
+  fchmodSync(descriptor, mode & 0o7777);
+}
+
+function tryChown(descriptor: number, uid: number, gid: number): void {
+  try {
+    fchownSync(descriptor, uid, gid);
+  } catch {
+    // The file is then ours, as it is with any editor that saves by renaming.
+  }
 }
