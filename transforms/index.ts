@@ -21,7 +21,9 @@ import keywordCase from './keyword-case.js';
 import mergeCopies from './merge-copies.js';
 import mergePackageInstalls from './merge-package-installs.js';
 import mergeRuns from './merge-runs.js';
+import pinBase from './pin-base.js';
 import pipNoCacheDir from './pip-no-cache-dir.js';
+import runtimeBase from './runtime-base.js';
 import slimBase from './slim-base.js';
 import splitPackageLines from './split-package-lines.js';
 import stageNameCase from './stage-name-case.js';
@@ -31,7 +33,9 @@ import wgetProgress from './wget-progress.js';
 /** Every transform that ships with dockershift, in the order in which presets run them. */
 export const transforms: readonly TransformDefinition[] = [
   // base
+  runtimeBase,
   slimBase,
+  pinBase,
   // context
   dockerignore,
   // managers

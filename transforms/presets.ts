@@ -6,7 +6,12 @@ const TASTE: ReadonlySet<string> = new Set(['split-package-lines']);
 const recommended = transforms.filter((one) => one.safety === 'safe' && !TASTE.has(one.name));
 
 /** Unsafe transforms that make the image smaller. */
-const SMALLER: ReadonlySet<string> = new Set(['apt-no-install-recommends', 'slim-base', 'dockerignore']);
+const SMALLER: ReadonlySet<string> = new Set([
+  'apt-no-install-recommends',
+  'runtime-base',
+  'slim-base',
+  'dockerignore',
+]);
 
 /** Presets, by name; the order inside each is that of `transforms`. */
 export const presets: Readonly<Record<string, readonly TransformDefinition[]>> = {

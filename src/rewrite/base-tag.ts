@@ -30,7 +30,7 @@ export function tagEdit(dockerfile: Dockerfile, base: Extract<Base, { kind: 'ima
   const last = parts.at(-1)!;
   if (
     before !== undefined &&
-    tag.startsWith(before) &&
+    tag.startsWith(`${before}-`) &&
     last.to === reference.tagEnd &&
     reference.tagEnd === reference.text.length
   ) {
@@ -42,7 +42,8 @@ export function tagEdit(dockerfile: Dockerfile, base: Extract<Base, { kind: 'ima
   return refuse('the tag is put together from variables');
 }
 
-function argumentEdit(dockerfile: Dockerfile, name: string, before: string, tag: string): TagEdit {
+/** Gives the ARG before the first FROM that a FROM reads another default, if nothing else reads it. */
+export function argumentEdit(dockerfile: Dockerfile, name: string, before: string, tag: string): TagEdit {
   const declarations = dockerfile.globalArgs.flatMap((arg) => arg.pairs.filter((pair) => pair.key === name));
   const [declaration] = declarations;
   if (!declaration || declarations.length > 1) return refuse(`\`$${name}\` is not declared once before the first FROM`);

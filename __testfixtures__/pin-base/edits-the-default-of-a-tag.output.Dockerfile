@@ -1,0 +1,2 @@
+ARG TAG=8.10
+FROM redis:$TAG

@@ -1,0 +1,2 @@
+ARG BASE=debian:latest
+FROM ${BASE}

@@ -1,0 +1,2 @@
+FROM python
+FROM node AS app

@@ -1,0 +1,1 @@
+FROM public.ecr.aws/docker/library/debian:13.6

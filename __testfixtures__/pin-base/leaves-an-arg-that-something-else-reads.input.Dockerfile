@@ -1,0 +1,3 @@
+ARG TAG=latest
+FROM node:$TAG AS a
+FROM redis:$TAG

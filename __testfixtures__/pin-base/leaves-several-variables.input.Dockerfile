@@ -1,0 +1,3 @@
+ARG A=no
+ARG B=de
+FROM $A$B

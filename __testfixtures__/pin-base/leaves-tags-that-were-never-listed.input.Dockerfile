@@ -1,0 +1,1 @@
+FROM node:99.1.2-nobody

@@ -1,0 +1,3 @@
+ARG X=python
+FROM scratch
+COPY --from=$X /a /a

@@ -1,0 +1,2 @@
+FROM node:18 AS build
+FROM python:3.11-slim

@@ -1,0 +1,23 @@
+import { deletes } from '../knowledge/deletions.js';
+import { operationOf, operationsOf } from '../knowledge/operations.js';
+import { bodyOf } from '../shell/run.js';
+import type { Dockerfile } from '../source/dockerfile.js';
+import type { Instruction } from '../source/instruction.js';
+import type { TextReplacement } from './apk-translation.js';
+
+/** Takes a RUN out that does nothing but one apt install with its update and its cleanup; undefined where it does more. */
+export function removesWholeInstall(dockerfile: Dockerfile, run: Instruction): readonly TextReplacement[] | undefined {
+  const body = bodyOf(dockerfile, run);
+  if (body.kind !== 'script' || run.comments.length > 0 || run.heredocs.length > 0) return undefined;
+  const isOnly = body.script.commands.every((command) => {
+    const operation = operationOf(command);
+    if (operation) return operation.manager.family === 'apt' && /^(?:update|install|clean)$/.test(operation.kind);
+    return deletes(command, '/var/lib/apt/lists');
+  });
+  if (!isOnly || operationsOf(body.script).filter(({ kind }) => kind === 'install').length > 1) return undefined;
+  const { source } = dockerfile;
+  const isLast = run.endLine >= source.lineStarts.length;
+  // The line end before goes with a last line that has none of its own.
+  const start = isLast ? source.lineEnd(run.startLine - 1) : source.lineStart(run.startLine);
+  return [{ span: { start, end: isLast ? run.end : source.lineStart(run.endLine + 1) }, text: '' }];
+}
