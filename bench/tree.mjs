@@ -19,7 +19,18 @@ function numbersFrom(seed) {
   };
 }
 
-const PACKAGES = ['curl', 'git', 'ca-certificates', 'build-essential', 'libpq-dev', 'jq', 'unzip', 'gnupg', 'make', 'tini'];
+const PACKAGES = [
+  'curl',
+  'git',
+  'ca-certificates',
+  'build-essential',
+  'libpq-dev',
+  'jq',
+  'unzip',
+  'gnupg',
+  'make',
+  'tini',
+];
 
 const KINDS = [
   (pick, name) =>
@@ -51,7 +62,10 @@ export function writeTree(root, count) {
     const name = `svc${index}`;
     const folder = join(root, `team${index % 40}`, name);
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, pick(20) ? 'Dockerfile' : `${name}.Dockerfile`), KINDS[index % KINDS.length](pick, name));
+    writeFileSync(
+      join(folder, pick(20) ? 'Dockerfile' : `${name}.Dockerfile`),
+      KINDS[index % KINDS.length](pick, name),
+    );
     if (index % 3 === 0) writeFileSync(join(folder, 'package.json'), `{"name":"${name}"}\n`);
   }
 }
@@ -80,11 +94,15 @@ function best(times, work) {
 }
 
 function row(name, { seconds, cpu, megabytes }, note = '') {
-  console.log(`${name.padEnd(28)} ${seconds.toFixed(2).padStart(6)} s ${cpu.toFixed(2).padStart(6)} s CPU ${megabytes.toFixed(0).padStart(4)} MB  ${note}`);
+  console.log(
+    `${name.padEnd(28)} ${seconds.toFixed(2).padStart(6)} s ${cpu.toFixed(2).padStart(6)} s CPU ${megabytes.toFixed(0).padStart(4)} MB  ${note}`,
+  );
 }
 
 function measure() {
-  const { values } = parseArgs({ options: { files: { type: 'string', default: '10000' }, keep: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({
+    options: { files: { type: 'string', default: '10000' }, keep: { type: 'boolean', default: false } },
+  });
   const count = Number(values.files);
   const root = mkdtempSync(join(tmpdir(), 'dockershift-tree-'));
   try {
@@ -95,7 +113,10 @@ function measure() {
     row('one process', one);
     const two = best(3, () => run(folder, '-j', '2'));
     row('two workers', two, `speed-up ${(one.seconds / two.seconds).toFixed(2)}`);
-    row('as many as pay', best(3, () => run(folder)));
+    row(
+      'as many as pay',
+      best(3, () => run(folder)),
+    );
     for (const files of [count / 50, count / 25, count / 10]) {
       const small = join(root, String(files));
       const alone = best(5, () => run(small, '-j', '1'));
@@ -107,7 +128,11 @@ function measure() {
     const first = run(folder, '--cache');
     row('--cache, first run', first);
     const second = best(3, () => run(folder, '--cache'));
-    row('--cache, second run', second, `${((100 * second.seconds) / first.seconds).toFixed(0)} % of the first, ${((100 * second.seconds) / one.seconds).toFixed(0)} % of a run without (at most 20 %)`);
+    row(
+      '--cache, second run',
+      second,
+      `${((100 * second.seconds) / first.seconds).toFixed(0)} % of the first, ${((100 * second.seconds) / one.seconds).toFixed(0)} % of a run without (at most 20 %)`,
+    );
     const peak = Math.max(one.megabytes, two.megabytes, first.megabytes, second.megabytes);
     console.log(`peak memory ${peak.toFixed(0)} MB (at most 300)`);
     if (values.keep) console.log(readFileSync(join(folder, 'team0/svc0/Dockerfile'), 'utf8'), root);
@@ -116,4 +141,4 @@ function measure() {
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) measure();
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) measure();
