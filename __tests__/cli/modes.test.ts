@@ -259,7 +259,7 @@ describe('init', () => {
     box.write({ 'a/Dockerfile': RUNS, 'b/Dockerfile': 'FOO\n' });
     expect(await box.run('init')).toMatchObject({
       code: 0,
-      out: 'dockershift.config.json written: 2 Dockerfiles, 1 changes to make in 1 of them; 1 that cannot be read are left alone\n',
+      out: 'dockershift.config.json written: 2 Dockerfiles, 1 change to make in 1 of them; 1 that cannot be read are left alone\n',
     });
     expect(JSON.parse(read('dockershift.config.json'))).toEqual({
       presets: ['recommended'],

@@ -199,7 +199,11 @@ class Rewriting {
         const proposal = collectProposal(definition, anchor, reason, edits, changeOptions, this.#current.source);
         if (proposal && this.#changesSomething(proposal)) found.push(proposal);
       },
-      skip: (place, reason) => void skips.push({ transform: definition.name, reason, start: place.start }),
+      skip: (place, reason) => {
+        // A comment that a transform minds by itself (merge-runs ends a group there) is not useless.
+        this.#ignores.reason(definition.name, [this.#place(place)]);
+        skips.push({ transform: definition.name, reason, start: place.start });
+      },
     });
   }
 

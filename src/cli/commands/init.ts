@@ -13,6 +13,7 @@ import type { Arguments } from '../arguments.js';
 import type { ExitCode } from '../exit-code.js';
 import { type Io, print } from '../io.js';
 import { registry, transformNames, wishesOf } from '../selection.js';
+import { count } from '../summary-line.js';
 
 /**
  * `dockershift init`: looks at the repository and writes a config that fits it. In TypeScript where the repository has
@@ -47,7 +48,7 @@ export async function init(args: Arguments, io: Io): Promise<ExitCode> {
   }
   await createFile(join(io.cwd, name), text);
   const { summary } = tally;
-  const found = `${summary.files} Dockerfiles, ${summary.changes} changes to make in ${summary.changed} of them`;
+  const found = `${count(summary.files, 'Dockerfile')}, ${count(summary.changes, 'change')} to make in ${summary.changed} of them`;
   const left = ignore.length === 0 ? '' : `; ${ignore.length} that cannot be read are left alone`;
   await print(io.stdout, `${name} written: ${found}${left}\n`);
   return 0;
