@@ -1,18 +1,17 @@
 import { transforms } from '../transforms/index.js';
 import { presets } from '../transforms/presets.js';
-import { memoryProject } from './project/memory.js';
 import type { RewriteFilesOptions } from './batch/rewrite-files.js';
+import { memoryProject } from './project/memory.js';
 import type { FileReport } from './report/types.js';
 import { type Catalog, emptyCatalog, type Project } from './rewrite/project.js';
-import { type Resolver, withResolver } from './rewrite/rewrite-async.js';
 import type { ReportedChange, RewriteResult } from './rewrite/result.js';
 import { rewriteText } from './rewrite/rewrite.js';
+import { type Resolver, withResolver } from './rewrite/rewrite-async.js';
 import { type Selection, select } from './rewrite/selection.js';
 
 export { type Config, type ConfigOverride, type ConfigSettings, defineConfig } from './batch/config/config.js';
 export type { RewriteFilesOptions } from './batch/rewrite-files.js';
 export type { FileReport, FileStatus, WrittenFile } from './report/types.js';
-export type { Resolver } from './rewrite/rewrite-async.js';
 export { DockershiftError } from './rewrite/errors.js';
 export type { Catalog, Project } from './rewrite/project.js';
 export type {
@@ -26,9 +25,22 @@ export type {
   Safety,
   TextEdit,
 } from './rewrite/result.js';
+export type { Resolver } from './rewrite/rewrite-async.js';
 export type { Selection, TransformChoice } from './rewrite/selection.js';
-export { type Edit, defineTransform, type RewriteContext, type TextTransform, type TransformDefinition } from './rewrite/transform.js';
-export { Dockerfile, type ParseOptions, type ParseProblem, type ParseResult, parseDockerfile as parse } from './source/dockerfile.js';
+export {
+  defineTransform,
+  type Edit,
+  type RewriteContext,
+  type TextTransform,
+  type TransformDefinition,
+} from './rewrite/transform.js';
+export {
+  Dockerfile,
+  type ParseOptions,
+  type ParseProblem,
+  type ParseResult,
+  parseDockerfile as parse,
+} from './source/dockerfile.js';
 export { Instruction } from './source/instruction.js';
 export type { Stage } from './source/stage.js';
 export type { Span } from './source/text.js';

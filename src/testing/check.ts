@@ -34,7 +34,8 @@ export function runCase(transform: AnyTransform, one: TransformCase, input = one
  */
 export function checkCase(transform: AnyTransform, one: TransformCase): void {
   if (!parseDockerfile(one.input).ok) throw new CaseFailure('the input is no Dockerfile');
-  if (one.output === one.input) throw new CaseFailure('the output equals the input: leave it out where nothing may change');
+  if (one.output === one.input)
+    throw new CaseFailure('the output equals the input: leave it out where nothing may change');
   const result = runCase(transform, one);
   if (result.errors.length > 0) throw new CaseFailure(`it failed: ${result.errors[0]!.message}`, result.errors, []);
   const expected = one.output ?? one.input;
@@ -47,16 +48,24 @@ export function checkCase(transform: AnyTransform, one: TransformCase): void {
 
 function checkWritten({ files }: RewriteResult, { written = {} }: TransformCase): void {
   const actual = Object.fromEntries(files.map(({ path, after }) => [path, after]));
-  if (JSON.stringify(actual) !== JSON.stringify(written)) throw new CaseFailure('other files come out differently', actual, written);
+  if (JSON.stringify(actual) !== JSON.stringify(written))
+    throw new CaseFailure('other files come out differently', actual, written);
 }
 
 function checkSkip({ skips }: RewriteResult, { skip }: TransformCase): void {
   if (skip === undefined || skips.some(({ reason }) => reason.includes(skip))) return;
-  throw new CaseFailure('it does not say why it left the place alone', skips.map(({ reason }) => reason), skip);
+  throw new CaseFailure(
+    'it does not say why it left the place alone',
+    skips.map(({ reason }) => reason),
+    skip,
+  );
 }
 
 function checkIdempotent(transform: AnyTransform, one: TransformCase, result: RewriteResult): void {
-  const files = one.files && { ...one.files, ...Object.fromEntries(result.files.map(({ path, after }) => [path, after])) };
+  const files = one.files && {
+    ...one.files,
+    ...Object.fromEntries(result.files.map(({ path, after }) => [path, after])),
+  };
   const again = runCase(transform, { ...one, ...(files ? { files } : {}) }, result.code);
   if (again.changed) throw new CaseFailure('a second run changes its result', again.code, result.code);
 }

@@ -14,7 +14,8 @@ interface TestGlobals {
 
 function runner(): TestGlobals {
   const { describe, test } = globalThis as Partial<TestGlobals>;
-  if (!describe || !test) throw new Error('testTransform and testFixtures need a test runner with global describe and test');
+  if (!describe || !test)
+    throw new Error('testTransform and testFixtures need a test runner with global describe and test');
   return { describe, test };
 }
 
@@ -24,7 +25,8 @@ export function testTransform(transform: AnyTransform, cases: readonly Transform
   describe(transform.name, () => {
     for (const one of cases) test(one.name, () => checkCase(transform, one));
     test('it is shown to leave something alone', () => {
-      if (!cases.some(({ output, written }) => output === undefined && written === undefined)) throw new Error('no case without a change');
+      if (!cases.some(({ output, written }) => output === undefined && written === undefined))
+        throw new Error('no case without a change');
     });
   });
 }
