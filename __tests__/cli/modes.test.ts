@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { workersFor } from '../../src/cli/processing.js';
 import { Sandbox } from './harness.js';
 
 const RUNS = 'FROM debian:12\nRUN a\nRUN b\n';
@@ -309,4 +310,23 @@ describe('contradictions', () => {
     ['init', 'x'],
   ];
   for (const argv of argvs) test(argv.join(' '), async () => expect((await box.run(...argv)).code).toBe(2));
+});
+
+describe('how many workers', () => {
+  const cases: readonly [string | undefined, number, number, number][] = [
+    [undefined, 1_999, 8, 1],
+    [undefined, 2_000, 8, 2],
+    [undefined, 100_000, 2, 2],
+    [undefined, 100_000, 64, 8],
+    [undefined, 100_000, -3, 1],
+    ['4', 1_000, 1, 4],
+    ['4', 3, 1, 3],
+    ['1', 100_000, 8, 1],
+  ];
+  for (const [jobs, files, idle, expected] of cases) {
+    test(`--jobs ${jobs}, ${files} files, ${idle} idle processors: ${expected}`, () =>
+      expect(workersFor(jobs, files, idle)).toBe(expected));
+  }
+  for (const jobs of ['0', '-1', '1.5', 'x', '1000'])
+    test(`--jobs ${jobs} is an error`, () => expect(() => workersFor(jobs, 1, 1)).toThrow('--jobs takes'));
 });

@@ -24,11 +24,11 @@ export interface Processing {
 
 /**
  * How many workers a run gets; 1 means that it needs none.
+ * @param idle processors that have nothing else to do
  * @throws DockershiftError `usage`
  */
-export function workersFor(jobs: string | undefined, files: number): number {
-  if (jobs === undefined)
-    return Math.max(1, Math.min(idleProcessors(), MOST_WORKERS, Math.floor(files / FILES_PER_WORKER)));
+export function workersFor(jobs: string | undefined, files: number, idle: number = idleProcessors()): number {
+  if (jobs === undefined) return Math.max(1, Math.min(idle, MOST_WORKERS, Math.floor(files / FILES_PER_WORKER)));
   if (!/^[1-9]\d{0,2}$/.test(jobs))
     throw new DockershiftError('usage', `--jobs takes a number from 1 to 999, not ${jobs}`);
   return Math.min(Number(jobs), Math.max(1, files));
