@@ -276,11 +276,10 @@ function isCopied(stage: Stage, program: string): boolean {
     .some((copy) => {
       const words = wordsOf(copy);
       const target = words.at(-1) ?? '';
-      if (target.split('/').at(-1) === program) return true;
-      return (
-        IN_PATH.test(target) &&
-        words.slice(0, -1).some((source) => /[./*]$|^\.$/.test(source) || source.split('/').at(-1) === program)
-      );
+      const [, folder = '', name = ''] = /^(.*\/)([^/]*)$/.exec(target) ?? [];
+      if (name === program && IN_PATH.test(folder)) return true;
+      const brings = (source: string) => /[./*]$/.test(source) || source.split('/').at(-1) === program;
+      return IN_PATH.test(target) && words.slice(0, -1).some(brings);
     });
 }
 

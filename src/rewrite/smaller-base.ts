@@ -1,4 +1,4 @@
-import { officialName } from '../knowledge/images/elsewhere.js';
+import { dotnetSmallTag, officialName } from '../knowledge/images/elsewhere.js';
 import { imageFacts } from '../knowledge/images/facts.js';
 import { type SmallVariant, smallTag } from '../knowledge/images/slim.js';
 import type { MissingPackage } from '../knowledge/slim-verdict.js';
@@ -28,6 +28,8 @@ export type BaseProposal =
       readonly edits: readonly TextReplacement[];
       readonly addition?: PackageAddition | undefined;
     };
+
+const DOTNET = /^mcr\.microsoft\.com\/dotnet\/(?!core\/|framework)/;
 
 type Image = Extract<Base, { kind: 'image' }>;
 
@@ -65,6 +67,15 @@ interface Site {
 function sibling(site: Site, variant: SmallVariant): BaseProposal {
   const { dockerfile, stage, base, repository, project, onMissing } = site;
   const { tag } = base.reference;
+  if (DOTNET.test(repository)) {
+    const small = dotnetSmallTag(repository, tag, 'alpine');
+    if (variant === 'slim') return skip(`${repository} has no slim variant`);
+    return skip(
+      small.kind === 'none'
+        ? small.reason
+        : `${repository}:${small.tag} has musl and no ICU: whether the application runs on it is not known`,
+    );
+  }
   const small = smallTag(repository, tag, variant, platformsOf(stage));
   if (small.kind === 'none') return skip(small.reason);
   const name = `${repository}:${small.tag}`;

@@ -32,6 +32,7 @@ export function installedModules(operation: Operation, question: InstallQuestion
     case 'pipenv':
       return operation.kind === 'install' ? fromPythonLock(question) : other(operation);
     case 'gem':
+      if (operation.kind === 'upgrade' && operation.operands.length > 0) return named(operation, 'rubygems');
       return operation.kind === 'install' ? named(operation, 'rubygems') : other(operation);
     case 'bundler':
       return operation.kind === 'install' ? fromGemLock(question) : other(operation);
