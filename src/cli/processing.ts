@@ -41,8 +41,8 @@ function idleProcessors(): number {
 }
 
 /** How a target is processed here, outside any worker. */
-export function settingsFor({ plan }: Target, cwd: string): ProcessSettings {
-  return { plan, names: transformNames, cwd };
+export function settingsFor({ plan, catalog }: Target, cwd: string): ProcessSettings {
+  return { plan, names: transformNames, cwd, catalog };
 }
 
 /** Processes targets, in order: from the cache, by workers, or here. */

@@ -3,12 +3,15 @@ import type { Plan, Plans } from '../batch/config/plans.js';
 import { findDockerfiles } from '../batch/find/find-dockerfiles.js';
 import type { FindProblem, FoundDockerfile } from '../batch/find/found.js';
 import { DockershiftError } from '../rewrite/errors.js';
+import type { Catalog } from '../rewrite/project.js';
 import type { Arguments } from './arguments.js';
 
 /** A file that is to be processed, and how. */
 export interface Target {
   readonly found: FoundDockerfile;
   readonly plan: Plan;
+  /** What was looked up for it; neither a cache nor a worker knows that. */
+  readonly catalog?: Catalog | undefined;
 }
 
 export interface Targets {

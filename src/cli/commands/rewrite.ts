@@ -15,6 +15,7 @@ import type { ReportedChange, ReportedWarning } from '../../rewrite/result.js';
 import { rewriteText } from '../../rewrite/rewrite.js';
 import type { Arguments } from '../arguments.js';
 import type { Baseline } from '../baseline.js';
+import { digestsFor } from '../digests.js';
 import type { ExitCode } from '../exit-code.js';
 import { type Io, print } from '../io.js';
 import { openOutputs } from '../outputs.js';
@@ -31,7 +32,9 @@ export async function rewrite(args: Arguments, io: Io): Promise<ExitCode> {
   const plans = new Plans(wishes, registry);
   if (args.stdin) return filter(args, io, plans);
   const baseline = await openBaseline(args, io.cwd);
-  const { targets, problems } = await findTargets(args, io.cwd, plans);
+  const { targets: found, problems } = await findTargets(args, io.cwd, plans);
+  const catalog = await digestsFor(found, { cwd: io.cwd, lock: args.write ? 'write' : 'read' });
+  const targets = catalog ? found.map((target) => ({ ...target, catalog })) : found;
 
   const outputs = await openOutputs(args, io);
   const tally = new Tally();
@@ -47,8 +50,8 @@ export async function rewrite(args: Arguments, io: Io): Promise<ExitCode> {
     else if (args.verbose) await print(io.stderr, `${problemPlace(problem)}: warning: ${problem.message}\n`);
   }
   const progress = progressOn(io, args.progress && targets.length > 1, targets.length);
-  const cache = await openCache(args, io);
-  const workers = workersFor(args.jobs, targets.length);
+  const cache = catalog ? undefined : await openCache(args, io);
+  const workers = catalog ? 1 : workersFor(args.jobs, targets.length);
   const writer = args.write ? new Writer(io.cwd) : undefined;
   let at = 0;
   for await (const processed of processAll(targets, { wishes, workers, cache })) {
