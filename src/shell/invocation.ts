@@ -62,6 +62,7 @@ const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map([
   ['su-exec', { withValue: NONE, operands: 1 }],
 ]);
 
+const NO_ENVIRONMENT: ReadonlyMap<string, string | undefined> = new Map();
 const ASSIGNMENT = /^([A-Za-z_][A-Za-z0-9_]*)=/;
 
 /** The invocation of a command whose program is written out; undefined for assignments and for `$PROGRAM`. */
@@ -77,6 +78,19 @@ const invocations = new WeakMap<Command, { readonly invocation: Invocation | und
 
 function readInvocation(command: Command): Invocation | undefined {
   const { words } = command;
+  const first = words[0]?.value;
+  // Most commands are one: no assignment before it, no wrapper.
+  if (first !== undefined && command.node.prefix.length === 0 && !first.includes('/') && !WRAPPERS.has(first)) {
+    if (first === '') return undefined;
+    return {
+      command,
+      program: first,
+      programWord: words[0]!,
+      args: words.slice(1),
+      wrappers: [],
+      environment: NO_ENVIRONMENT,
+    };
+  }
   const environment = new Map<string, string | undefined>();
   for (const assignment of command.assignments) environment.set(assignment.name, assignment.value);
   let at = 0;

@@ -95,6 +95,8 @@ export class Script {
   /** Whether a line of the file is continued inside the node. */
   spansGap(node: { readonly pos: number; readonly end: number }): boolean {
     const { start, end } = this.spanOf(node);
+    const newline = this.#file.indexOf('\n', start);
+    if (newline === -1 || newline >= end) return false;
     return this.body.gaps.some((gap) => gap.start >= start && gap.end <= end);
   }
 
