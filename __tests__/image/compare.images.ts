@@ -1,17 +1,32 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import type { Question } from '../../src/image/answers.js';
 import { type Comparison, compare } from '../../src/image/compare.js';
 import { renderHtml } from '../../src/image/comparison-page.js';
 import { figureRows, renderJson, renderMarkdown, renderTerminal } from '../../src/image/comparison-report.js';
 import type { LayerCache } from '../../src/image/contents.js';
 import type { ImageFigures, Verdict } from '../../src/image/difference.js';
+import type { EngineName } from '../../src/image/engine.js';
+import { rewrite, transforms } from '../../src/index.js';
+import { diskProject } from '../../src/project/disk.js';
 import { describeEach, testEngines } from './test-engines.js';
 
-/** `pair.json`, beside `before.Dockerfile`, `after.Dockerfile` and the build context `context/`. */
+/** `pair.json`, beside `before.Dockerfile` and the build context `context/`. */
 interface Pair {
   readonly why: string;
+  /** What makes the second Dockerfile; where neither is named, it is `after.Dockerfile`. */
+  readonly transforms?: readonly string[];
+  readonly presets?: readonly string[];
+  readonly unsafe?: boolean;
+  /** By transform. */
+  readonly options?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Transforms that must have changed something; all of `transforms` where it is left out. */
+  readonly applies?: readonly string[];
+  /** Its name in the table of sizes that is published; not in it where it is left out. */
+  readonly table?: string;
+  /** The engines that can show it; all where it is left out. */
+  readonly engines?: readonly EngineName[];
   readonly verdict: Verdict['kind'];
   /** Paths that must be among the real differences. */
   readonly paths?: readonly string[];
@@ -27,30 +42,64 @@ interface Pair {
   readonly answers?: 'equal' | 'different';
 }
 
+/** Transforms that no pair shows, and why. */
+const NOT_SHOWN: Readonly<Record<string, string>> = {
+  'apk-no-cache': 'no Alpine image is made here',
+  'dnf-clean': 'no image with rpm is made here',
+  'pin-base': 'it names the same image by another tag',
+};
+
+const HEAD = ['| pair | engine | before | after | change | layers | verdict |', '|---|---|--:|--:|--:|--:|---|'];
 const PAIRS = join(import.meta.dirname, 'pairs');
 const REPORTS = join(import.meta.dirname, '../../.cache/images/reports');
+const PUBLISHED = join(import.meta.dirname, '../../docs/sizes.md');
 
 const engines = await testEngines();
 const names = readdirSync(PAIRS).filter((name) => existsSync(join(PAIRS, name, 'pair.json')));
 const measured: string[] = [];
+const published: string[] = [];
+
+const readPair = (name: string) => JSON.parse(readFileSync(join(PAIRS, name, 'pair.json'), 'utf8')) as Pair;
+
+describe('the pairs', () => {
+  test.each(names)('%s: every transform that it names changes something', (name) => {
+    const pair = readPair(name);
+    const { changes = [] } = secondFile(name, pair);
+    expect(changes).toEqual(expect.arrayContaining([...(pair.applies ?? pair.transforms ?? [])]));
+  });
+
+  const shown = names.map(readPair);
+  const showable = transforms.filter((one) => !Object.hasOwn(NOT_SHOWN, one.name));
+  const safe = showable.filter((one) => one.safety === 'safe');
+  test.each(safe.map((one) => one.name))('%s, which is safe, is built in two of them', (name) => {
+    const showing = shown.filter((pair) => pair.transforms?.includes(name) && pair.verdict !== 'different');
+    expect(showing.length).toBeGreaterThanOrEqual(2);
+  });
+
+  const unsafe = showable.filter((one) => one.safety === 'unsafe');
+  test.each(unsafe.map((one) => one.name))('%s, which is unsafe, is built in one of them', (name) => {
+    const showing = shown.filter((pair) => (pair.applies ?? pair.transforms ?? []).includes(name));
+    expect(showing.length).toBeGreaterThanOrEqual(1);
+  });
+});
 
 describeEach(engines, (engine) => {
   const known: LayerCache = new Map();
 
   for (const name of names) {
-    const pair = JSON.parse(readFileSync(join(PAIRS, name, 'pair.json'), 'utf8')) as Pair;
+    const pair = readPair(name);
+    if (pair.engines?.includes(engine.name) === false) continue;
     test(`${name}: ${pair.why}`, async () => {
       const comparison = await compare({
         engine,
         known,
         context: join(PAIRS, name, 'context'),
-        before: readFileSync(join(PAIRS, name, 'before.Dockerfile'), 'utf8'),
-        after: readFileSync(join(PAIRS, name, 'after.Dockerfile'), 'utf8'),
+        ...secondFile(name, pair),
         questions: pair.questions ?? [],
         // The layers are the same with either engine: once is enough for what takes longest.
-        measure: engine.name === 'docker' ? 'gzip' : 'content',
+        measure: engine.name === 'docker' && pair.smaller?.includes('compressedSize') ? 'gzip' : 'content',
       });
-      writeReports(engine.name, name, comparison);
+      writeReports(engine.name, name, pair, comparison);
       expectPair(pair, comparison);
     });
   }
@@ -58,9 +107,46 @@ describeEach(engines, (engine) => {
 
 afterAll(() => {
   if (measured.length === 0) return;
-  const head = ['| pair | engine | before | after | change | layers | verdict |', '|---|---|--:|--:|--:|--:|---|'];
-  writeFileSync(join(REPORTS, 'sizes.md'), `${[...head, ...measured].join('\n')}\n`);
+  writeFileSync(join(REPORTS, 'sizes.md'), `${[...HEAD, ...measured].join('\n')}\n`);
+  if (process.env['UPDATE'] && published.length > 0) writeFileSync(PUBLISHED, sizesPage());
 });
+
+/** The second Dockerfile, and what it was made by. */
+function secondFile(name: string, pair: Pair) {
+  const before = readFileSync(join(PAIRS, name, 'before.Dockerfile'), 'utf8');
+  if (!pair.transforms && !pair.presets) {
+    return { before, after: readFileSync(join(PAIRS, name, 'after.Dockerfile'), 'utf8'), afterFiles: [] };
+  }
+  const result = rewrite(before, {
+    transforms: pair.transforms ?? [],
+    ...(pair.presets ? { presets: pair.presets } : {}),
+    unsafe: pair.unsafe ?? false,
+    options: pair.options ?? {},
+    project: diskProject(join(PAIRS, name, 'context'), undefined),
+  });
+  expect(result.errors).toEqual([]);
+  const changes = [...new Set(result.changes.map((one) => one.transform))];
+  return { before, after: result.code, afterFiles: result.files, changes };
+}
+
+function sizesPage(): string {
+  return [
+    '# What it saves',
+    '',
+    'Built and measured by `UPDATE=1 npm run test:images`, before and after a rewrite with the preset `size` and',
+    '`--unsafe`; the base images are made of Debian 12 packages and stand in for the official ones.',
+    '',
+    '| example | before | after | change | above the base | compressed | layers |',
+    '|---|--:|--:|--:|--:|--:|--:|',
+    ...published,
+    '',
+    'And what single transforms do to small files; `expendable`: nothing but caches, logs and temporary files differs.',
+    '',
+    ...HEAD,
+    ...measured.filter((row) => row.includes('| docker |')),
+    '',
+  ].join('\n');
+}
 
 function expectPair(pair: Pair, { difference, answers }: Comparison): void {
   const real = difference.paths.filter((one) => one.class === 'other').map((one) => one.path);
@@ -83,7 +169,7 @@ function expectPair(pair: Pair, { difference, answers }: Comparison): void {
   for (const { before, after } of answers) expect([before.kind, after.kind]).not.toContain('none');
 }
 
-function writeReports(engine: string, name: string, comparison: Comparison): void {
+function writeReports(engine: string, name: string, pair: Pair, comparison: Comparison): void {
   mkdirSync(REPORTS, { recursive: true });
   const file = (extension: string) => join(REPORTS, `${engine}-${name}.${extension}`);
   const terminal = renderTerminal(comparison);
@@ -104,4 +190,9 @@ function writeReports(engine: string, name: string, comparison: Comparison): voi
     verdict.kind,
   ];
   measured.push(`| ${cells.join(' | ')} |`);
+  if (pair.table === undefined || engine !== 'docker') return;
+  const figure = (name: string) => figureRows(comparison).find((one) => one.name === name);
+  const pairOf = (name: string) => `${figure(name)?.before} → ${figure(name)?.after}`;
+  const row = [pair.table, size?.before, size?.after, size?.change, pairOf('above the base'), pairOf('compressed')];
+  published.push(`| ${[...row, `${before.layers} → ${after.layers}`].join(' | ')} |`);
 }

@@ -8,6 +8,9 @@ import { archiveOf, baseImages, cache, cacheKey, makeArchives } from './base-ima
 const stateFile = join(cache, 'engines.json');
 const START_SECONDS = 60;
 
+/** Other names of the base images; they are no part of what the images are made of. */
+const ALIASES = [['python:3.11-slim', 'python:3.11-slim-bookworm']];
+
 if (process.argv[2] === 'up') await up();
 else if (process.argv[2] === 'down') await down();
 else {
@@ -33,6 +36,11 @@ async function up() {
   writeFileSync(stateFile, JSON.stringify({ docker, buildah }));
   once('docker', (image) => importIntoDocker(docker, image));
   once('buildah', (image) => importIntoBuildah(buildah, image));
+  for (const [image, alias] of ALIASES) {
+    execFileSync('docker', ['--host', docker.host, 'tag', image, alias]);
+    const names = [image, alias].map((name) => `docker.io/library/${name}`);
+    execFileSync('buildah', ['--root', buildah.root, '--runroot', buildah.runroot, 'tag', ...names]);
+  }
 }
 
 async function startDocker() {
