@@ -9,7 +9,7 @@ import { nativeModule } from './packages/native-modules.js';
 import { surelyPrebuilt } from './packages/prebuilt-since.js';
 import { isInDebianSlim, programSource, programsOf } from './packages/programs.js';
 import { isPure } from './packages/pure-modules.js';
-import type { MissingPackage, SlimVerdict } from './slim-verdict.js';
+import { compilers, type MissingPackage, type SlimVerdict } from './slim-verdict.js';
 import type { Need, NeedPlace } from './stage-needs.js';
 import { translatedUserCommand } from './user-commands.js';
 
@@ -112,6 +112,13 @@ class Judge {
 
   #program({ program, invocation, place }: Extract<Need, { kind: 'program' }>): void {
     const line = place.instruction.startLine;
+    if (
+      compilers.has(program) ||
+      (/^docker-php-ext-(?:install|configure)$/.test(program) && !invocation.args.every(needsNoLibrary))
+    ) {
+      this.#unknown.push(`line ${line} compiles with \`${program}\`, and what that takes on Alpine is not known`);
+      return;
+    }
     if (this.#own.has(program) || this.#programs.has(program) || /^(?:apt|apt-get)$/.test(program)) return;
     if (isApplet(program)) {
       const option = program === invocation.program ? foreignOption(invocation) : undefined;
@@ -151,4 +158,11 @@ class Judge {
     if (this.#installed.has(name) || this.missing.has(name)) return;
     this.missing.set(name, { name, why, place });
   }
+}
+
+/** PHP extensions whose sources come with the image and which link nothing. Source: docker-library/php. */
+const PLAIN_EXTENSIONS = /^(?:-j\S*|bcmath|calendar|exif|mysqli|opcache|pcntl|pdo|pdo_mysql)$/;
+
+function needsNoLibrary({ value }: { readonly value: string | undefined }): boolean {
+  return value !== undefined && PLAIN_EXTENSIONS.test(value);
 }

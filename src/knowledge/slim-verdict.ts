@@ -25,9 +25,11 @@ export interface SlimVerdict {
 }
 
 /** Programs that compile: which headers and libraries they take, no table knows. */
-const COMPILERS: ReadonlySet<string> = new Set(
+export const compilers: ReadonlySet<string> = new Set(
   `make gmake gcc g++ cc c++ clang clang++ cmake ninja meson autoreconf autoconf automake configure autogen.sh bootstrap.sh
-  buildconf dpkg-buildpackage debuild node-gyp cpan perlbrew pyenv rbenv ruby-build cythonize`.split(/\s+/),
+  buildconf dpkg-buildpackage debuild node-gyp cpan perlbrew pyenv rbenv ruby-build cythonize mix rebar3 luarocks Rscript pecl phpize scons bazel waf swift cabal stack`.split(
+    /\s+/,
+  ),
 );
 /** What comes with a package as its dependency. Source: Debian 12's Depends. */
 const BRINGS: Readonly<Record<string, readonly string[]>> = {
@@ -132,7 +134,7 @@ class Judge {
   #program({ program, place }: Extract<Need, { kind: 'program' }>): void {
     const { instruction } = place;
     if (this.#slim.nothing) return;
-    if (COMPILERS.has(program) && this.#slim.lacksPackage('make')) {
+    if (compilers.has(program) && this.#slim.lacksPackage('make')) {
       this.unknown.push(
         `line ${instruction.startLine} compiles with \`${program}\`, and which headers that takes is not known`,
       );

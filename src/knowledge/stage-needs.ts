@@ -32,6 +32,13 @@ export type Need =
 
 const START: ReadonlySet<string> = new Set(['CMD', 'ENTRYPOINT', 'HEALTHCHECK']);
 const SHELL_WORDS: ReadonlySet<string> = new Set(['command', 'exec', 'time']);
+/** Programs that run the program that they are given among their arguments. */
+const RUNNERS: ReadonlySet<string> = new Set(
+  'find xargs parallel su runuser watch flock script setsid chroot start-stop-daemon busybox tini dumb-init'.split(' '),
+);
+const INITS: ReadonlySet<string> = new Set(['tini', 'dumb-init']);
+/** Files that are sourced for what they say. */
+const SETS_VARIABLES = /^\/etc\/(?:os-release|lsb-release|environment|profile)$|\/bin\/activate$/;
 const NPM_LIKE: ReadonlySet<string> = new Set(['npm', 'yarn', 'yarn-berry', 'pnpm', 'bun']);
 
 export interface NeedQuestion {
@@ -127,8 +134,18 @@ class Reader {
       this.#operation(stage, operation, place, folder);
       return;
     }
+    if (
+      program === 'eval' ||
+      (/^(?:python|pypy)/.test(program) && invocation.args.some(({ value }) => value === 'setup.py'))
+    ) {
+      const does = program === 'eval' ? 'evaluates what is not written out' : 'runs setup.py, which may compile';
+      this.#unknown(`line ${place.instruction.startLine} ${does}`, place);
+      return;
+    }
+    if (RUNNERS.has(program)) this.#handedOn(stage, invocation, place, folder);
     if (PURE_BUILTINS.has(program) || (STATE_BUILTINS.has(program) && program !== '.' && program !== 'source')) return;
     const opaque = opaqueScript(invocation);
+    if (opaque !== undefined && SETS_VARIABLES.test(opaque)) return;
     const path = invocation.programWord.value!;
     if (opaque !== undefined) {
       if (!path.includes('/') || opaque !== path)
@@ -139,6 +156,31 @@ class Reader {
     } else if (quotedScript(invocation) === undefined && isCopied(stage, path)) {
       this.#script(stage, path, place, folder);
     } else this.#program(program, invocation, place);
+  }
+
+  /** What `find`, `xargs`, `su -c` and the like are given to run: any of their words may be a program. */
+  #handedOn(stage: Stage, invocation: Invocation, place: NeedPlace, folder: string | undefined): void {
+    const { args, program } = invocation;
+    const first = args.findIndex(({ value, raw }) => !(value ?? raw).startsWith('-'));
+    if (INITS.has(program) && first !== -1) {
+      // `tini -e 143 -- /entry.sh`: what stands behind `--` is run, else what follows the options.
+      const behind = args.findIndex(({ value }) => value === '--') + 1 || first;
+      this.#text(
+        stage,
+        args
+          .slice(behind)
+          .map(({ raw }) => raw)
+          .join(' '),
+        place,
+        folder ?? '/',
+      );
+      return;
+    }
+    for (const [index, { value }] of args.entries()) {
+      if (value === undefined) continue;
+      if (/\s/.test(value) || args[index - 1]?.value === '-c') this.#text(stage, value, place, folder ?? '/');
+      else if (/^[a-z][\w+.-]*$/i.test(value)) this.#program(value, invocation, place);
+    }
   }
 
   #operation(stage: Stage, operation: Operation, place: NeedPlace, folder: string | undefined): void {
