@@ -19,8 +19,8 @@ export async function digestsFor(
 ): Promise<Catalog | undefined> {
   const asking = targets.filter(({ plan }) => plan.selected.some(asksForDigests));
   if (asking.length === 0) return undefined;
-  const { LOCK_FILE, LockingResolver, readLockFile, writeLockFile } = await import('../batch/registry/lock-file.js');
-  const { registryResolver } = await import('../batch/registry/client.js');
+  const { LOCK_FILE, LockingResolver, readLockFile, writeLockFile } = await import('./on-demand.js');
+  const { registryResolver } = await import('./on-demand.js');
   const path = join(cwd, LOCK_FILE);
   const before = await readLockFile(path);
   const resolver = new LockingResolver(before, registryResolver(options));

@@ -12,7 +12,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   try {
     const parsed = parseArguments(argv);
     if (parsed.kind === 'help') {
-      const { helpText } = await import('./help.js');
+      const { helpText } = await import('./on-demand.js');
       await print(io.stdout, await helpText(io.stdout.columns ?? 80));
       return 0;
     }
@@ -21,22 +21,22 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
       return 0;
     }
     const { args } = parsed;
-    if (args.printConfig !== undefined) return await (await import('./commands/print-config.js')).printConfig(args, io);
-    if (args.stream) return await (await import('./commands/stream.js')).stream(args, io);
-    if (args.interactive) return await (await import('./commands/interactive.js')).interactive(args, io);
+    if (args.printConfig !== undefined) return await (await import('./on-demand.js')).printConfig(args, io);
+    if (args.stream) return await (await import('./on-demand.js')).stream(args, io);
+    if (args.interactive) return await (await import('./on-demand.js')).interactive(args, io);
     switch (args.command) {
       case 'list':
-        return await (await import('./commands/list.js')).list(args, io);
+        return await (await import('./on-demand.js')).list(args, io);
       case 'explain':
-        return await (await import('./commands/explain.js')).explain(args, io);
+        return await (await import('./on-demand.js')).explain(args, io);
       case 'init':
-        return await (await import('./commands/init.js')).init(args, io);
+        return await (await import('./on-demand.js')).init(args, io);
       case 'layers':
-        return await (await import('./commands/layers.js')).layers(args, io);
+        return await (await import('./on-demand.js')).layers(args, io);
       case 'compare':
-        return await (await import('./commands/compare.js')).compare(args, io);
+        return await (await import('./on-demand.js')).compare(args, io);
       case 'flatten':
-        return await (await import('./commands/flatten.js')).flatten(args, io);
+        return await (await import('./on-demand.js')).flatten(args, io);
       case 'rewrite':
         return await rewrite(args, io);
     }

@@ -81,7 +81,7 @@ async function* byWorkers(
   steps: Iterable<Step<Target, ProcessedFile>>,
   { wishes, workers }: Processing,
 ): AsyncGenerator<ProcessedFile> {
-  const { WorkerPool } = await import('../batch/worker-pool.js');
+  const { WorkerPool } = await import('./on-demand.js');
   const pool = new WorkerPool<Target['found'], ProcessedFile>({
     // Beside this module, also in the bundle.
     script: new URL('./worker.js', import.meta.url),

@@ -43,7 +43,7 @@ async function changedOnly(
   what: NonNullable<Arguments['changed']>,
   cwd: string,
 ): Promise<readonly FoundDockerfile[]> {
-  const { changedFiles, GitError, onlyChanged } = await import('../batch/find/changed-files.js');
+  const { changedFiles, GitError, onlyChanged } = await import('./on-demand.js');
   try {
     return onlyChanged(files, await changedFiles(cwd, what));
   } catch (error) {

@@ -53,8 +53,8 @@ function badFile(path: string, { code, message, line, column }: Omit<ParseProble
 }
 
 async function measuredBy(image: string, estimate: LayersEstimate, args: Arguments, io: Io): Promise<MeasuredLayers> {
-  const { chosenEngine, withInterruption } = await import('../image-work.js');
-  const { measureLayers, sizedHistory } = await import('../../image/layers-history.js');
+  const { chosenEngine, withInterruption } = await import('../on-demand.js');
+  const { measureLayers, sizedHistory } = await import('../on-demand.js');
   return withInterruption(io, async (signal) => {
     const history = await sizedHistory(await chosenEngine(args), image, { signal });
     const inImage = estimate.stages.filter((stage) => stage.isInImage).flatMap((stage) => stage.layers);

@@ -74,14 +74,14 @@ export async function rewrite(args: Arguments, io: Io): Promise<ExitCode> {
 
 async function openCache(args: Arguments, io: Io): Promise<ResultCache | undefined> {
   if (!args.cache) return undefined;
-  const { cacheFolder, ResultCache } = await import('../../batch/result-cache.js');
+  const { cacheFolder, ResultCache } = await import('../on-demand.js');
   const folder = cacheFolder(io.cwd, io.env);
   return folder === undefined ? undefined : ResultCache.open(folder, { cwd: io.cwd, version });
 }
 
 async function openBaseline({ baseline, updateBaseline }: Arguments, cwd: string): Promise<Baseline | undefined> {
   if (baseline === undefined) return undefined;
-  const { Baseline } = await import('../baseline.js');
+  const { Baseline } = await import('../on-demand.js');
   return updateBaseline ? Baseline.readOrBegin(baseline, cwd) : Baseline.read(baseline, cwd);
 }
 
