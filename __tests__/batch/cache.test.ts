@@ -98,7 +98,7 @@ describe('--cache', () => {
   test('a broken cache is as good as none', async () => {
     box.write({ 'a/Dockerfile': RUNS });
     const first = await run();
-    const [name] = readdirSync(box.path(CACHE));
+    const name = readdirSync(box.path(CACHE)).find((entry) => entry.endsWith('.tsv'));
     for (const broken of [
       'garbage',
       '["x"]\tkey\t{"report":1}\n',
