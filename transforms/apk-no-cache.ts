@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { failsWithout, fragileDeletion } from '../src/knowledge/deletions.js';
 import { hasOption, type Operation, operationsOf } from '../src/knowledge/operations.js';
 import { covers, mountOver } from '../src/knowledge/path-cover.js';
+import { stagesOption } from '../src/rewrite/stages-option.js';
 import { defineTransform } from '../src/rewrite/transform.js';
 import type { Command } from '../src/shell/command.js';
 import { invocationOf } from '../src/shell/invocation.js';
@@ -23,9 +24,7 @@ export default defineTransform({
   group: 'cleanup',
   covers: ['DL3019'],
   options: z.object({
-    stages: z
-      ._default(z.enum(['shipping', 'all']), 'shipping')
-      .check(z.describe('`all`: also in stages whose layers no image gets.')),
+    stages: stagesOption,
   }),
   why: '`apk add --no-cache` fetches the index, uses it, and leaves nothing in the layer: shorter and smaller than an update, an add and an rm.',
   leavesAlone: [

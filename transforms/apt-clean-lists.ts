@@ -4,6 +4,7 @@ import { laterNeed } from '../src/knowledge/list-use.js';
 import type { Operation } from '../src/knowledge/operations.js';
 import { managerNamed } from '../src/knowledge/package-managers/index.js';
 import { followingCommands } from '../src/rewrite/cleanup-edit.js';
+import { stagesOption } from '../src/rewrite/stages-option.js';
 import { defineTransform } from '../src/rewrite/transform.js';
 
 const LISTS = '/var/lib/apt/lists';
@@ -16,9 +17,7 @@ export default defineTransform({
   group: 'cleanup',
   covers: ['DL3009'],
   options: z.object({
-    stages: z
-      ._default(z.enum(['shipping', 'all']), 'shipping')
-      .check(z.describe('`all`: also in stages whose layers no image gets.')),
+    stages: stagesOption,
   }),
   why: 'apt-get update downloads 20 to 50 MB of lists that the image never needs again. Deleted in a later RUN, they stay in the layer before.',
   leavesAlone: [

@@ -5,6 +5,7 @@ import { type Operation, operationsOf } from '../src/knowledge/operations.js';
 import type { PackageManager } from '../src/knowledge/package-managers/index.js';
 import { followingCommands } from '../src/rewrite/cleanup-edit.js';
 import type { Project } from '../src/rewrite/project.js';
+import { stagesOption } from '../src/rewrite/stages-option.js';
 import { defineTransform } from '../src/rewrite/transform.js';
 import { bodyOf } from '../src/shell/run.js';
 import type { Dockerfile } from '../src/source/dockerfile.js';
@@ -22,9 +23,7 @@ export default defineTransform({
   group: 'cleanup',
   covers: ['DL3060'],
   options: z.object({
-    stages: z
-      ._default(z.enum(['shipping', 'all']), 'shipping')
-      .check(z.describe('`all`: also in stages whose layers no image gets.')),
+    stages: stagesOption,
   }),
   why: 'Downloads are kept for the next install, which an image never makes.',
   leavesAlone: [

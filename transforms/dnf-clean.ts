@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { cleanupSite } from '../src/knowledge/cleanup-site.js';
 import { type Operation, operationsOf } from '../src/knowledge/operations.js';
 import { followingCommands } from '../src/rewrite/cleanup-edit.js';
+import { stagesOption } from '../src/rewrite/stages-option.js';
 import { defineTransform } from '../src/rewrite/transform.js';
 import { bodyOf } from '../src/shell/run.js';
 
@@ -15,9 +16,7 @@ export default defineTransform({
   group: 'cleanup',
   covers: ['DL3032', 'DL3036', 'DL3040'],
   options: z.object({
-    stages: z
-      ._default(z.enum(['shipping', 'all']), 'shipping')
-      .check(z.describe('`all`: also in stages whose layers no image gets.')),
+    stages: stagesOption,
   }),
   why: 'The metadata of the repositories and the downloaded packages stay in the layer, often more than what was installed.',
   leavesAlone: [

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { LONGEST_LINE, layoutOf } from '../src/rewrite/layout.js';
 import { filesNamed } from '../src/rewrite/named-files.js';
 import type { Project } from '../src/rewrite/project.js';
+import { stagesOption } from '../src/rewrite/stages-option.js';
 import { defineTransform, type Edit } from '../src/rewrite/transform.js';
 import type { Dockerfile } from '../src/source/dockerfile.js';
 import type { Instruction, Word } from '../src/source/instruction.js';
@@ -12,9 +13,7 @@ export default defineTransform({
   safety: 'safe',
   group: 'layers',
   options: z.object({
-    stages: z
-      ._default(z.enum(['shipping', 'all']), 'shipping')
-      .check(z.describe('`all`: also in stages whose layers no image gets.')),
+    stages: stagesOption,
   }),
   why: 'Every COPY is a layer, to be made, pushed, pulled and mounted by itself.',
   leavesAlone: [

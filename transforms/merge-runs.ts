@@ -5,6 +5,7 @@ import { operationsOf } from '../src/knowledge/operations.js';
 import { isUpgradedInPlace } from '../src/knowledge/program-places.js';
 import { mayRemoveWorkdir } from '../src/knowledge/workdir-removal.js';
 import { layoutOf } from '../src/rewrite/layout.js';
+import { stagesOption } from '../src/rewrite/stages-option.js';
 import { defineTransform, type Edit } from '../src/rewrite/transform.js';
 import { type Joinable, joiningOf } from '../src/shell/joining.js';
 import { programUse, stalePrograms } from '../src/shell/program-memory.js';
@@ -27,9 +28,7 @@ export default defineTransform({
     only: z
       .optional(z.enum(['packages']))
       .check(z.describe('`packages`: merge only RUNs that call nothing but package managers.')),
-    stages: z
-      ._default(z.enum(['shipping', 'all']), 'shipping')
-      .check(z.describe('`all`: also in stages whose layers no image gets.')),
+    stages: stagesOption,
   }),
   why: 'Every RUN is a layer. What one layer writes and a later one deletes stays in the image, and each layer costs a pull and a mount.',
   leavesAlone: [

@@ -3,6 +3,7 @@ import { cacheDecision } from '../src/knowledge/cache-switches.js';
 import { deletes, fragileDeletion } from '../src/knowledge/deletions.js';
 import { type Operation, operationsOf } from '../src/knowledge/operations.js';
 import { mountOfHome } from '../src/knowledge/path-cover.js';
+import { stagesOption } from '../src/rewrite/stages-option.js';
 import { defineTransform } from '../src/rewrite/transform.js';
 import { bodyOf } from '../src/shell/run.js';
 import type { Dockerfile } from '../src/source/dockerfile.js';
@@ -17,9 +18,7 @@ export default defineTransform({
   group: 'cleanup',
   covers: ['DL3042'],
   options: z.object({
-    stages: z
-      ._default(z.enum(['shipping', 'all']), 'shipping')
-      .check(z.describe('`all`: also in stages whose layers no image gets.')),
+    stages: stagesOption,
   }),
   why: 'pip keeps every wheel that it downloads or builds, in case it is asked again. An image is asked once.',
   leavesAlone: [
