@@ -1,6 +1,6 @@
 import type { AndOr, Statement, SyntaxNode } from 'unbash';
 import type { Command } from './command.js';
-import type { Errexit, Placement } from './placement.js';
+import { type Errexit, type Placement, refuse, whyOutOfReach } from './placement.js';
 
 export type PlacementBefore =
   | (Extract<Placement, { ok: true }> & {
@@ -21,13 +21,9 @@ export function placeBefore(command: Command, errexit: Errexit): PlacementBefore
   let list: { readonly node: AndOr; readonly index: number } | undefined;
   let statement: { readonly node: Statement; readonly isLast: boolean } | undefined;
   for (const enclosure of command.enclosures()) {
+    const obstacle = whyOutOfReach(enclosure);
+    if (obstacle) return refuse(obstacle);
     switch (enclosure.kind) {
-      case 'function':
-        return refuse('it stands in a function');
-      case 'coproc':
-        return refuse('it runs in the background');
-      case 'substitution':
-        return refuse('it stands in a substitution');
       case 'pipeline':
         node = enclosure.node;
         hasPrefix = enclosure.node.prefixes.length > 0;
@@ -36,7 +32,6 @@ export function placeBefore(command: Command, errexit: Errexit): PlacementBefore
         list = enclosure;
         break;
       case 'statement':
-        if (enclosure.node.background) return refuse('it runs in the background');
         statement = { node: enclosure.node, isLast: enclosure.index === enclosure.list.length - 1 };
         break;
       default:
@@ -56,8 +51,4 @@ export function placeBefore(command: Command, errexit: Errexit): PlacementBefore
   if (errexit !== 'off' && isLast && !statement?.isLast) return refuse('errexit would not see it fail');
   // A list that is the whole script ends it with its own status wherever it breaks off.
   return { ok: true, at, join: '&&', always: list.index === 0 || script.statements.length === 1 };
-}
-
-function refuse(reason: string): Extract<Placement, { ok: false }> {
-  return { ok: false, reason };
 }

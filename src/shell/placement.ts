@@ -1,7 +1,7 @@
 import type { AndOr, Pipeline, Statement, SyntaxNode } from 'unbash';
 import type { Command } from './command.js';
 import { maySetErrexit, nodeHidesFailure } from './effects.js';
-import type { Script } from './script.js';
+import type { Enclosure, Script } from './script.js';
 
 /** Where a command of ours can follow one of the script's without changing any exit status. */
 export type Placement =
@@ -25,13 +25,9 @@ export function placeAfter(command: Command, errexit: Errexit, others: readonly 
   let node: SyntaxNode = command.node;
   let place: Placement | undefined;
   for (const enclosure of command.enclosures()) {
+    const obstacle = whyOutOfReach(enclosure);
+    if (obstacle) return refuse(obstacle);
     switch (enclosure.kind) {
-      case 'function':
-        return refuse('it stands in a function');
-      case 'coproc':
-        return refuse('it runs in the background');
-      case 'substitution':
-        return refuse('it stands in a substitution');
       case 'loop':
         if (enclosure.part === 'condition') return refuse('it is the condition of a loop');
         // A cleanup for each round would be wasted: it goes behind the outermost loop's end.
@@ -59,7 +55,6 @@ export function placeAfter(command: Command, errexit: Errexit, others: readonly 
         place = besideOperators(script, enclosure.node, enclosure.index, node, errexit);
         break;
       case 'statement':
-        if (enclosure.node.background) return refuse('it runs in the background');
         if (place) break;
         place = besideStatement(script, enclosure, node, errexit, isOuterList(script, enclosure.list));
         break;
@@ -137,6 +132,22 @@ function isNegated(node: Pipeline): boolean {
   return node.prefixes.some((prefix) => prefix.type === 'Negation');
 }
 
-function refuse(reason: string): Placement {
+/** Why nothing can be put beside a command, before or behind it, for what encloses it. */
+export function whyOutOfReach(enclosure: Enclosure): string | undefined {
+  switch (enclosure.kind) {
+    case 'function':
+      return 'it stands in a function';
+    case 'coproc':
+      return 'it runs in the background';
+    case 'substitution':
+      return 'it stands in a substitution';
+    case 'statement':
+      return enclosure.node.background ? 'it runs in the background' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+export function refuse(reason: string): Extract<Placement, { ok: false }> {
   return { ok: false, reason };
 }
