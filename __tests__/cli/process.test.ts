@@ -193,7 +193,7 @@ describe('bad surroundings', () => {
     box.write({ Dockerfile: RUNS });
     const { out } = command.shell(
       box.folder,
-      `printf 'y\\n' | script -qec "$(declare -f dockershift); export -f dockershift; dockershift -i" /dev/null`,
+      `printf 'y\\n' | SHELL=/bin/bash script -qec "$(declare -f dockershift); export -f dockershift; dockershift -i" /dev/null`,
     );
     expect(out).toContain('[y]es, [n]o, [a]ll');
     expect(readFileSync(box.path('Dockerfile'), 'utf8')).toBe(MERGED);
