@@ -16,6 +16,7 @@ import dropEmptyContinuation from './drop-empty-continuation.js';
 import dropHostPort from './drop-host-port.js';
 import dropRedundantPlatform from './drop-redundant-platform.js';
 import envKeyValue from './env-key-value.js';
+import execForm from './exec-form.js';
 import exposeProtocolCase from './expose-protocol-case.js';
 import keywordCase from './keyword-case.js';
 import mergeCopies from './merge-copies.js';
@@ -64,6 +65,7 @@ export const transforms: readonly TransformDefinition[] = [
   dropRedundantPlatform,
   exposeProtocolCase,
   dropHostPort,
+  execForm,
   // style
   keywordCase,
   asCase,

@@ -46,6 +46,7 @@ interface Pair {
 const NOT_SHOWN: Readonly<Record<string, string>> = {
   'apk-no-cache': 'no Alpine image is made here',
   'dnf-clean': 'no image with rpm is made here',
+  'exec-form': 'no file of the image changes, and what answers is the same program',
   'pin-base': 'it names the same image by another tag',
 };
 

@@ -75,11 +75,7 @@ const hadolint: readonly Omit<Rule, 'tool'>[] = [
     reason: 'Which stage was meant is not in the file.',
   },
   { id: 'DL3024', meaning: 'Two stages have the same name.', reason: AMBIGUOUS },
-  {
-    id: 'DL3025',
-    meaning: 'CMD or ENTRYPOINT is in shell form.',
-    later: 'The exec form, where the words need no shell.',
-  },
+  { id: 'DL3025', meaning: 'CMD or ENTRYPOINT is in shell form.' },
   {
     id: 'DL3026',
     meaning: 'A base image comes from a registry that is not allowed.',
@@ -198,11 +194,7 @@ const buildkit: readonly Omit<Rule, 'tool'>[] = [
   { id: 'ConsistentInstructionCasing', meaning: 'Keywords are in capitals here and in small letters there.' },
   { id: 'DuplicateStageName', meaning: 'Two stages have the same name.', reason: AMBIGUOUS },
   { id: 'ReservedStageName', meaning: 'A stage has a reserved name, `scratch` or `context`.', reason: AMBIGUOUS },
-  {
-    id: 'JSONArgsRecommended',
-    meaning: 'CMD or ENTRYPOINT is in shell form.',
-    later: 'The exec form, where the words need no shell.',
-  },
+  { id: 'JSONArgsRecommended', meaning: 'CMD or ENTRYPOINT is in shell form.' },
   {
     id: 'MaintainerDeprecated',
     meaning: 'MAINTAINER is deprecated.',

@@ -1,0 +1,3 @@
+FROM python:3.12
+COPY bin/ /usr/local/bin/
+CMD start.sh

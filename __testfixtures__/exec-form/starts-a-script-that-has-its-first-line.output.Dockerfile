@@ -1,0 +1,3 @@
+FROM python:3.12
+COPY start.sh /app/
+CMD ["/app/start.sh"]
