@@ -19,6 +19,7 @@ import envKeyValue from './env-key-value.js';
 import execForm from './exec-form.js';
 import exposeProtocolCase from './expose-protocol-case.js';
 import keywordCase from './keyword-case.js';
+import maintainerToLabel from './maintainer-to-label.js';
 import mergeCopies from './merge-copies.js';
 import mergePackageInstalls from './merge-package-installs.js';
 import mergeRuns from './merge-runs.js';
@@ -66,6 +67,7 @@ export const transforms: readonly TransformDefinition[] = [
   exposeProtocolCase,
   dropHostPort,
   execForm,
+  maintainerToLabel,
   // style
   keywordCase,
   asCase,

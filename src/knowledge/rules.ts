@@ -166,7 +166,7 @@ const hadolint: readonly Omit<Rule, 'tool'>[] = [
     meaning: 'A COPY takes the whole file system of another stage.',
     reason: 'Which files are needed is not in the file; and it is how an image is flattened on purpose.',
   },
-  { id: 'DL4000', meaning: 'MAINTAINER is deprecated.', later: "A label, which is not the image's author field." },
+  { id: 'DL4000', meaning: 'MAINTAINER is deprecated.' },
   {
     id: 'DL4001',
     meaning: 'A stage uses both wget and curl.',
@@ -195,11 +195,7 @@ const buildkit: readonly Omit<Rule, 'tool'>[] = [
   { id: 'DuplicateStageName', meaning: 'Two stages have the same name.', reason: AMBIGUOUS },
   { id: 'ReservedStageName', meaning: 'A stage has a reserved name, `scratch` or `context`.', reason: AMBIGUOUS },
   { id: 'JSONArgsRecommended', meaning: 'CMD or ENTRYPOINT is in shell form.' },
-  {
-    id: 'MaintainerDeprecated',
-    meaning: 'MAINTAINER is deprecated.',
-    later: "A label, which is not the image's author field.",
-  },
+  { id: 'MaintainerDeprecated', meaning: 'MAINTAINER is deprecated.' },
   { id: 'UndefinedArgInFrom', meaning: 'A FROM uses an ARG that is not declared.', reason: UNDECLARED },
   {
     id: 'WorkdirRelativePath',

@@ -1,0 +1,3 @@
+# escape=`
+FROM debian:12
+MAINTAINER $WHO `x "Jo" C:\y

@@ -1,0 +1,3 @@
+FROM debian:12
+ARG WHO=jo
+MAINTAINER $WHO ${WHO} "Jo" \x <jo@example.com>

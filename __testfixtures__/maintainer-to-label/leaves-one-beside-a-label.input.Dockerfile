@@ -1,0 +1,3 @@
+FROM debian:12
+LABEL version=1 "Maintainer"="Al"
+MAINTAINER Jo

@@ -1,0 +1,3 @@
+FROM debian:12
+MAINTAINER Jo Doe <jo@example.com>
+RUN true

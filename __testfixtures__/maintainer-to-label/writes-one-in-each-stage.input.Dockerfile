@@ -1,0 +1,4 @@
+FROM debian:12 AS a
+MAINTAINER Jo
+FROM debian:12
+MAINTAINER Jo
