@@ -3,7 +3,7 @@ import { presets } from '../transforms/presets.js';
 import type { RewriteFilesOptions } from './batch/rewrite-files.js';
 import { memoryProject } from './project/memory.js';
 import type { FileReport } from './report/types.js';
-import { type Catalog, emptyCatalog, type Project } from './rewrite/project.js';
+import { type Catalog, type ContextFolder, emptyCatalog } from './rewrite/project.js';
 import type { ReportedChange, RewriteResult } from './rewrite/result.js';
 import { rewriteText } from './rewrite/rewrite.js';
 import { type Resolver, withResolver } from './rewrite/rewrite-async.js';
@@ -13,7 +13,7 @@ export { type Config, type ConfigOverride, type ConfigSettings, defineConfig } f
 export type { RewriteFilesOptions } from './batch/rewrite-files.js';
 export type { FileReport, FileStatus, WrittenFile } from './report/types.js';
 export { DockershiftError } from './rewrite/errors.js';
-export type { Catalog, Project } from './rewrite/project.js';
+export type { Catalog, ContextFolder, IgnoreFile, Project } from './rewrite/project.js';
 export type {
   FileChange,
   Place,
@@ -51,8 +51,8 @@ export interface RewriteOptions extends Selection {
   readonly filename?: string;
   /** A build context in memory: path → text. */
   readonly files?: Readonly<Record<string, string>>;
-  /** Any other build context. */
-  readonly project?: Project;
+  /** Any other build context; its ignore file is read from it. */
+  readonly project?: ContextFolder;
   readonly catalog?: Catalog;
   /** Stages that somebody builds by name. */
   readonly targets?: readonly string[];

@@ -1,6 +1,6 @@
 import { type IgnoreEntry, ignoreEntries } from '../src/knowledge/ignore-entries.js';
 import { operationsOf } from '../src/knowledge/operations.js';
-import type { Project } from '../src/rewrite/project.js';
+import type { ContextFolder } from '../src/rewrite/project.js';
 import { defineTransform } from '../src/rewrite/transform.js';
 import { invocationOf } from '../src/shell/invocation.js';
 import { bodyOf } from '../src/shell/run.js';
@@ -33,13 +33,13 @@ export default defineTransform({
   rewrite(dockerfile, { change, skip, project }) {
     const copy = dockerfile.instructions.find((one) => copiesFolder(one.keyword, contextSources(one)));
     if (!copy) return;
-    const files = project?.files();
-    if (!project || !files) return skip(copy, 'the build context is not known');
-    const own = project.dockerfile === undefined ? undefined : `${project.dockerfile}.dockerignore`;
-    const path = own !== undefined && project.exists(own) ? own : '.dockerignore';
-    const present = project.read(path);
+    const folder = project?.folder;
+    const files = folder?.files();
+    if (!project || !folder || !files) return skip(copy, 'the build context is not known');
+    const { path, text: present, problem } = project.ignoreFile();
+    if (problem) return skip(copy, `${path}: ${problem}`);
     const lines = present?.split(/\r?\n/) ?? [];
-    const needs = neededNames(dockerfile, project, files);
+    const needs = neededNames(dockerfile, folder, files);
     const missing = ignoreEntries.filter(
       (entry) => applies(entry, dockerfile, files) && !needs(entry) && !isIgnored(entry.pattern, lines),
     );
@@ -91,18 +91,18 @@ function applies({ when }: IgnoreEntry, dockerfile: Dockerfile, files: readonly 
 /** Says whether any Dockerfile of the context names what an entry hides. */
 function neededNames(
   dockerfile: Dockerfile,
-  project: Project,
+  folder: ContextFolder,
   files: readonly string[],
 ): (entry: IgnoreEntry) => boolean {
   const all = [dockerfile];
   for (const file of files) {
     if (
       !/(?:^|\/)(?:Dockerfile|Containerfile)[^/]*$|\.[dD]ockerfile$/.test(file) ||
-      file === project.dockerfile ||
+      file === folder.dockerfile ||
       file.endsWith('.dockerignore')
     )
       continue;
-    const parsed = parseDockerfile(project.read(file) ?? '');
+    const parsed = parseDockerfile(folder.read(file) ?? '');
     if (parsed.ok) all.push(parsed.dockerfile);
   }
   const named = all.flatMap((one) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { copiedBy, dockerignored } from '../../src/knowledge/context-files.js';
+import { copiedBy } from '../../src/knowledge/context-files.js';
 import { estimateLayers, type LayersQuery } from '../../src/knowledge/layers.js';
 import { isManifest } from '../../src/knowledge/manifests.js';
 import { parseDockerfile } from '../../src/source/dockerfile.js';
@@ -166,25 +166,6 @@ describe('the stages', () => {
 });
 
 describe('files of the context', () => {
-  test.each([
-    ['*.log', 'a.log', true],
-    ['*.log', 'x/a.log', false],
-    ['**/*.log', 'x/y/a.log', true],
-    ['**/*.log', 'a.log', true],
-    ['node_modules', 'node_modules/a/b.js', true],
-    ['/build/', 'build/x', true],
-    ['# a comment', '# a comment', false],
-    ['*\n!keep.txt', 'keep.txt', false],
-    ['*\n!keep.txt', 'drop.txt', true],
-    ['!a\na', 'a', true],
-    ['a[0-9].txt', 'a1.txt', true],
-    ['a?.txt', 'ab.txt', true],
-    ['a/**', 'a/b/c', true],
-    ['.', 'anything', true],
-  ])('.dockerignore %j and %s: %s', (text, path, expected) => {
-    expect(dockerignored(text)(path)).toBe(expected);
-  });
-
   test.each([
     ['src', 'src/a', true],
     ['./src/', 'src/a', true],

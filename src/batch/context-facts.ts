@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Project } from '../rewrite/project.js';
+import type { ContextFolder } from '../rewrite/project.js';
 
 /** What was asked of a build context, and what it answered; plain data. */
 export interface ContextFacts {
@@ -17,7 +17,7 @@ export class ContextObserver {
   #files: string | null | undefined;
 
   /** The same context, observed. */
-  observe(project: Project): Project {
+  observe(project: ContextFolder): ContextFolder {
     return {
       dockerfile: project.dockerfile,
       read: (path) => {
@@ -45,7 +45,7 @@ export class ContextObserver {
 }
 
 /** Whether a context would still answer the same. */
-export function stillHold(facts: ContextFacts, project: Project | undefined): boolean {
+export function stillHold(facts: ContextFacts, project: ContextFolder | undefined): boolean {
   const { read, exists, files } = facts;
   if (!project) return Object.keys(read).length === 0 && Object.keys(exists).length === 0 && files === undefined;
   return (

@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { diskProject, isFolder } from '../project/disk.js';
 import type { FileReport, FileStatus, WrittenFile } from '../report/types.js';
 import { DockershiftError } from '../rewrite/errors.js';
-import type { Catalog, Project } from '../rewrite/project.js';
+import type { Catalog, ContextFolder } from '../rewrite/project.js';
 import type { ReportedChange, ReportedError, RewriteResult } from '../rewrite/result.js';
 import { rewriteText } from '../rewrite/rewrite.js';
 import type { Plan } from './config/plans.js';
@@ -86,7 +87,7 @@ function relativeTo(context: string, { inContext: path }: WrittenFile): string {
 export function projectOf(
   found: FoundDockerfile,
   plan: Plan,
-): { readonly project: Project | undefined; readonly context: string } {
+): { readonly project: ContextFolder | undefined; readonly context: string } {
   const folder = contextOf(found, plan);
   if (folder === undefined) return { project: undefined, context: join(found.absolute, '..') };
   return { project: projectAt(folder, found.absolute), context: folder };
@@ -99,10 +100,12 @@ function contextOf(found: FoundDockerfile, plan: Plan): string | undefined {
   return found.contexts[0] ?? join(found.absolute, '..');
 }
 
-function projectAt(folder: string, dockerfile: string): Project | undefined {
+function projectAt(folder: string, dockerfile: string): ContextFolder | undefined {
   if (!isFolder(folder)) return undefined;
   const inside = relative(folder, dockerfile);
-  return diskProject(folder, inside.startsWith(`..${sep}`) ? undefined : toPosix(inside));
+  if (!inside.startsWith(`..${sep}`)) return diskProject(folder, toPosix(inside));
+  // An ignore file of its own beside such a Dockerfile lies out of reach, and decides what the build gets.
+  return existsSync(`${dockerfile}.dockerignore`) ? undefined : diskProject(folder, undefined);
 }
 
 function reportOf(path: string, before: string, result: RewriteResult, context: string, cwd: string): FileReport {

@@ -1,26 +1,8 @@
-/** Which files of a build context a pattern takes, as Docker reads COPY, ADD and `.dockerignore`. */
-
-/** Whether a path is kept out of the context. The last line that fits decides; what lies in an excluded folder is out. */
-export function dockerignored(text: string): (path: string) => boolean {
-  const rules = text
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .filter((line) => !line.startsWith('#') && line.trim() !== '')
-    .map((line) => {
-      const pattern = line.trim();
-      const isException = pattern.startsWith('!');
-      return { isException, matches: below(isException ? pattern.slice(1).trim() : pattern) };
-    });
-  return (path) => rules.findLast((rule) => rule.matches(path))?.isException === false;
-}
+/** Which files of a build context a pattern takes, as Docker reads COPY and ADD. */
 
 /** Whether a path is one that a COPY source names, or lies below it. */
 export function copiedBy(source: string): (path: string) => boolean {
-  return below(source);
-}
-
-function below(pattern: string): (path: string) => boolean {
-  const parts = pattern.split('/').filter((part) => part !== '' && part !== '.');
+  const parts = source.split('/').filter((part) => part !== '' && part !== '.');
   if (parts.length === 0) return () => true;
   const whole = new RegExp(`^${parts.map(partPattern).join('')}(?:/.*)?$`, 's');
   return (path) => whole.test(path);

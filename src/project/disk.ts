@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
-import type { Project } from '../rewrite/project.js';
+import type { ContextFolder } from '../rewrite/project.js';
+import { NOT_ENTERED } from './not-entered.js';
 
 /** How much of a context is looked at before it counts as unknown. */
 export interface ProjectLimits {
@@ -11,14 +12,15 @@ export interface ProjectLimits {
 
 const LIMITS: ProjectLimits = { files: 20_000, bytesPerFile: 1024 * 1024, bytes: 32 * 1024 * 1024 };
 
-/** Folders whose contents tell nothing about the application and would fill every limit; they are listed as one entry. */
-const NOT_ENTERED: ReadonlySet<string> = new Set(['.git', 'node_modules', '.hg', '.svn']);
-
 /**
  * A build context on disk: read when asked, each file once, within limits. Nothing outside the folder is ever read,
  * neither by `..` nor through a symbolic link.
  */
-export function diskProject(folder: string, dockerfile: string | undefined, limits: ProjectLimits = LIMITS): Project {
+export function diskProject(
+  folder: string,
+  dockerfile: string | undefined,
+  limits: ProjectLimits = LIMITS,
+): ContextFolder {
   const root = realpathSync(folder);
   const texts = new Map<string, string | undefined>();
   let bytesLeft = limits.bytes;

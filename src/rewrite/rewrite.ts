@@ -1,10 +1,11 @@
 import { agreesWhereNew, type Dockerfile, parseDockerfile } from '../source/dockerfile.js';
 import type { SourceText, Span } from '../source/text.js';
 import { buildFault } from '../source/validity.js';
+import { asBuilt } from './built-context.js';
 import { applyEdits, Claims, collectProposal, differingLines, OffsetMap, type Proposal, sortedEdits } from './edits.js';
 import { type Breach, guard } from './guards.js';
 import { type Ignorable, IgnoreComments, ignoresWholeText } from './ignore-comments.js';
-import { type Catalog, emptyCatalog, type Project } from './project.js';
+import { type Catalog, type ContextFolder, emptyCatalog, type Project } from './project.js';
 import type {
   FileChange,
   Place,
@@ -40,7 +41,7 @@ export interface RewriteRequest {
   readonly selected: readonly Selected[];
   /** For messages, and for text transforms. */
   readonly filename?: string | undefined;
-  readonly project?: Project | undefined;
+  readonly project?: ContextFolder | undefined;
   readonly catalog?: Catalog | undefined;
   /** Stage names that somebody builds by name. */
   readonly targets?: readonly string[] | undefined;
@@ -108,6 +109,8 @@ class Rewriting {
   readonly #catalog: Catalog;
   readonly #ignores: IgnoreComments;
   #current: Dockerfile;
+  /** With the files that were written so far. */
+  #project: Project | undefined;
 
   constructor(dockerfile: Dockerfile, request: RewriteRequest, readings: 'both' | 'one') {
     this.#request = request;
@@ -116,6 +119,7 @@ class Rewriting {
     this.#current = dockerfile;
     this.#source = dockerfile.source;
     this.#catalog = request.catalog ?? emptyCatalog;
+    this.#project = request.project && asBuilt(request.project);
     this.#ignores = new IgnoreComments(dockerfile, {
       transforms: request.selected.map(ignorable),
       names: request.names,
@@ -156,7 +160,6 @@ class Rewriting {
     const proposals: Proposal[] = [];
     const withheld: Proposal[] = [];
     const skips: { transform: string; reason: string; start: number }[] = [];
-    const project = this.#request.project && withFiles(this.#request.project, this.#files);
     for (const selected of this.#request.selected) {
       const name = nameOf(selected);
       if (this.#disabled.has(name)) continue;
@@ -164,7 +167,7 @@ class Rewriting {
       const foundSkips: { transform: string; reason: string; start: number }[] = [];
       try {
         if ('transform' in selected) this.#runTextTransform(selected, found);
-        else this.#runTransform(selected, project, found, foundSkips);
+        else this.#runTransform(selected, found, foundSkips);
       } catch (error) {
         this.#disable(name, { code: 'transform-threw', message: `${name} threw: ${messageOf(error)}` });
         continue;
@@ -187,13 +190,12 @@ class Rewriting {
 
   #runTransform(
     { definition, options }: SelectedTransform,
-    project: Project | undefined,
     found: Proposal[],
     skips: { transform: string; reason: string; start: number }[],
   ): void {
     definition.rewrite(this.#current, {
       options: options as never,
-      project,
+      project: this.#project,
       catalog: this.#catalog,
       change: (anchor, reason, edits, changeOptions = {}) => {
         const proposal = collectProposal(definition, anchor, reason, edits, changeOptions, this.#current.source);
@@ -279,6 +281,8 @@ class Rewriting {
       this.#changes.push(this.#report(proposal));
       for (const [path, text] of proposal.files) this.#files.set(path, text);
     }
+    if (this.#request.project && proposals.some(({ files }) => files.size > 0))
+      this.#project = asBuilt(withFiles(this.#request.project, this.#files));
     const edits = sortedEdits(proposals);
     if (edits.length > 0) this.#maps.push(new OffsetMap(edits));
     this.#current = dockerfile;

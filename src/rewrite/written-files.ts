@@ -1,14 +1,14 @@
-import type { Project } from './project.js';
+import type { ContextFolder } from './project.js';
 
 /** The build context as it is once what a rewrite wrote so far is in it. */
-export function withFiles(project: Project, written: ReadonlyMap<string, string>): Project {
-  if (written.size === 0) return project;
+export function withFiles(folder: ContextFolder, written: ReadonlyMap<string, string>): ContextFolder {
+  if (written.size === 0) return folder;
   return {
-    dockerfile: project.dockerfile,
-    read: (path) => written.get(path) ?? project.read(path),
-    exists: (path) => written.has(path) || project.exists(path),
+    dockerfile: folder.dockerfile,
+    read: (path) => written.get(path) ?? folder.read(path),
+    exists: (path) => written.has(path) || folder.exists(path),
     files: () => {
-      const files = project.files();
+      const files = folder.files();
       return files && [...new Set([...files, ...written.keys()])].sort();
     },
   };
