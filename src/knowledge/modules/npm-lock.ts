@@ -1,3 +1,4 @@
+import { parseJson, recordOf, stringOf } from '../json.js';
 import { harmlessInstallScripts } from '../packages/pure-modules.js';
 import { below, type ContextFiles } from './context-files.js';
 import { type ModuleReading, type ModuleUse, unknownModules } from './module-use.js';
@@ -117,21 +118,4 @@ function blockEntries(text: string, first: RegExp): readonly Entry[] {
     evidence: builds ? 'builds' : 'pure',
     fromGit,
   }));
-}
-
-function parseJson(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function recordOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-}
-
-function stringOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }

@@ -1,0 +1,80 @@
+import { below, type ContextFiles } from '../modules/context-files.js';
+import type { FilePattern, InstallReading } from './types.js';
+
+export function refuse(reason: string): Extract<InstallReading, { ok: false }> {
+  return { ok: false, reason };
+}
+
+/** The files below a folder of the context that patterns name, in the order of the patterns. */
+export function filesLike(files: ContextFiles, folder: string, patterns: readonly FilePattern[]): readonly string[] {
+  const all = files.files() ?? [];
+  const prefix = folder === '' ? '' : `${folder}/`;
+  const found = patterns.flatMap((pattern) => {
+    const wanted = globPattern(pattern.endsWith('/') ? `${pattern}**` : pattern);
+    return all.filter((file) => file.startsWith(prefix) && wanted.test(file.slice(prefix.length)));
+  });
+  return [...new Set(found)];
+}
+
+/** Files of these names anywhere below a folder. */
+export function filesNamed(files: ContextFiles, folder: string, patterns: readonly FilePattern[]): readonly string[] {
+  return filesLike(
+    files,
+    folder,
+    patterns.map((pattern) => `**/${pattern}`),
+  );
+}
+
+/** The folders below a project that have a manifest and that a workspace's patterns name; undefined where one cannot be read. */
+export function memberFolders(
+  files: ContextFiles,
+  folder: string,
+  patterns: readonly string[],
+  manifest: string,
+): readonly string[] | undefined {
+  if (patterns.some((pattern) => /[[\]{}()\\]/.test(pattern))) return undefined;
+  const isMatch = (pattern: string) => {
+    const wanted = globPattern(pattern.replace(/^\.\//, '').replace(/\/+$/, ''));
+    return (path: string) => wanted.test(path);
+  };
+  const wanted = patterns.filter((pattern) => !pattern.startsWith('!')).map(isMatch);
+  const unwanted = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => isMatch(pattern.slice(1)));
+  const prefix = folder === '' ? '' : `${folder}/`;
+  return filesNamed(files, folder, [manifest])
+    .map((file) => file.slice(prefix.length).replace(/\/?[^/]*$/, ''))
+    .filter((path) => path !== '' && wanted.some((one) => one(path)) && !unwanted.some((one) => one(path)))
+    .map((path) => prefix + path);
+}
+
+/** A glob as npm, pnpm, yarn and Cargo read it, without classes and braces. */
+export function globPattern(glob: string): RegExp {
+  const source = glob
+    .split('/')
+    .map((part, index, parts) => {
+      const isLast = index === parts.length - 1;
+      if (part === '**') return isLast ? '.+' : '(?:[^/]+/)*';
+      const text = part
+        .replace(/[\\^$.|+(){}[\]]/g, '\\$&')
+        .replace(/\*+/g, '[^/]*')
+        .replaceAll('?', '[^/]');
+      return isLast ? text : `${text}/`;
+    })
+    .join('');
+  return new RegExp(`^${source}$`);
+}
+
+/** The folder of a path; empty for the context itself. */
+export function folderOfPath(path: string): string {
+  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
+}
+
+/** The folders above one, the nearest first, the context itself last. */
+export function foldersAbove(folder: string): readonly string[] {
+  if (folder === '') return [];
+  const above = folderOfPath(folder);
+  return [above, ...foldersAbove(above)];
+}
+
+export function existsIn(files: ContextFiles, folder: string, name: string): boolean {
+  return files.exists(below(folder, name));
+}
