@@ -21,8 +21,7 @@ const SURE: ReadonlySet<string> = new Set(['statement', 'and-or', 'group', 'subs
  */
 export function addPackages(dockerfile: Dockerfile, stage: Stage, addition: PackageAddition, edit: Edit): void {
   if (addition.manager === 'apk') {
-    const run = stage.from.keywordText === 'from' ? 'run' : 'RUN';
-    edit.insertAfter(stage.from.end, `\n${run} apk add --no-cache ${addition.packages.join(' ')}`);
+    edit.insertAfter(stage.from.end, `\n${runKeyword(stage)} apk add --no-cache ${addition.packages.join(' ')}`);
     return;
   }
   const install = fittingInstall(dockerfile, stage, addition);
@@ -59,13 +58,34 @@ function isAlternative(enclosure: { readonly kind: string; readonly node?: unkno
   return enclosure.kind === 'and-or' && operators!.includes('||');
 }
 
-function newRun(dockerfile: Dockerfile, { from }: Stage, packages: readonly string[]): string {
-  const keyword = from.keywordText === from.keywordText.toLowerCase() ? 'run' : 'RUN';
+/** A RUN that installs packages, in the file's own habits; undefined where there are none. */
+export function installText(
+  dockerfile: Dockerfile,
+  stage: Stage,
+  packages: readonly string[],
+  { manager, recommended }: { readonly manager: PackageAddition['manager']; readonly recommended: boolean },
+): string | undefined {
+  if (packages.length === 0) return undefined;
+  if (manager === 'apt') return newRun(dockerfile, stage, packages, recommended ? '' : ' --no-install-recommends');
+  return `${runKeyword(stage)} apk add --no-cache ${packages.join(' ')}`;
+}
+
+function runKeyword({ from }: Stage): string {
+  return from.keywordText === from.keywordText.toLowerCase() ? 'run' : 'RUN';
+}
+
+function newRun(
+  dockerfile: Dockerfile,
+  stage: Stage,
+  packages: readonly string[],
+  flags = ' --no-install-recommends',
+): string {
+  const keyword = runKeyword(stage);
   const line = ` ${dockerfile.escape}\n`;
   const { indent, operators } = layoutOf(dockerfile, dockerfile.runs);
   const next = operators === 'line-end' ? ` &&${line}${indent}` : `${line}${indent}&& `;
   const list = packages.map((name) => `${line}${indent}${operators === 'line-end' ? indent : `   ${indent}`}${name}`);
-  return `${keyword} apt-get update${next}apt-get install -y --no-install-recommends${list.join('')}${next}rm -rf /var/lib/apt/lists/*`;
+  return `${keyword} apt-get update${next}apt-get install -y${flags}${list.join('')}${next}rm -rf /var/lib/apt/lists/*`;
 }
 
 /** A package on a line of its own gets a neighbour on a line of its own. */

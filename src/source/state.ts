@@ -30,7 +30,7 @@ const EMPTY: ReadonlyMap<string, Value> = new Map();
 const histories = new WeakMap<Stage, readonly Snapshot[]>();
 
 /** The state in force when an instruction runs: what the instructions before it left. */
-export function stateAt(instruction: Instruction): State {
+export function stateAt(instruction: Pick<Instruction, 'stage' | 'index'>): State {
   const { stage } = instruction;
   if (!stage) return initialState();
   const history = historyOf(stage);

@@ -1,0 +1,89 @@
+import { slimDifference } from '../base-contents.js';
+import { smallTag } from '../images/slim.js';
+import { slimVerdict } from '../slim-verdict.js';
+import type { Need } from '../stage-needs.js';
+import { allNeeds, versionLine } from '../stage-verdict.js';
+import type { Application } from './application.js';
+import { runtimePackages } from './packages.js';
+import { type Refusal, type Runtime, refused } from './recipe.js';
+
+export interface SiblingRuntime {
+  readonly kind: 'runtime';
+  readonly runtime: Runtime;
+  /** What it does without. */
+  readonly leaves: readonly string[];
+}
+
+/** The names of a FROM's `--platform` in the catalogue's spelling. */
+const PLATFORMS: Readonly<Record<string, string>> = {
+  'linux/amd64': 'amd64',
+  'linux/arm64': 'arm64v8',
+  'linux/arm64/v8': 'arm64v8',
+};
+
+/**
+ * The runtime of an interpreted language: the slim image of the same version and release where there is one, else the
+ * builder's own, so that what is compiled finds the libc that it was compiled with; and the packages that the running
+ * application needs there.
+ */
+export function siblingRuntime(application: Application): SiblingRuntime | Refusal {
+  const { dockerfile, stage, repository, tag, files, facts } = application;
+  const needs = allNeeds(dockerfile, stage, { files, version: versionLine(repository, tag) });
+  const atStart = new Set(
+    needs.flatMap((need) => (need.kind === 'program' && need.place.phase === 'start' ? [need.program] : [])),
+  );
+  const own = runtimePackages(application, atStart);
+  if (own.unknown.length > 0) return refused(...own.unknown);
+  const leaves = own.left.length > 0 ? [listed(own.left)] : [];
+  const platform = stage.platform === undefined ? undefined : PLATFORMS[stage.platform];
+  const small = smallTag(repository, tag, 'slim', platform === undefined ? undefined : [platform]);
+  if (small.kind === 'none') {
+    if (own.needed.length > 0 && facts?.user !== 'root')
+      return refused(`whether the user of ${repository} may install packages is not known`);
+    const runtime: Runtime = {
+      image: { kind: 'same' },
+      packages: own.needed,
+      recommended: own.recommended,
+      environment: [],
+    };
+    return { kind: 'runtime', runtime, leaves };
+  }
+  const name = `${repository}:${small.tag}`;
+  const slim = slimDifference(repository, tag);
+  if (!slim) return refused(`what ${name} lacks is not known`);
+  const verdict = slimVerdict(needs.flatMap(atRunTime), slim, versionLine(repository, tag), (instruction) =>
+    instruction.keyword === 'RUN' ? '' : dockerfile.textOf(instruction),
+  );
+  if (verdict.unknown.length > 0)
+    return refused(...verdict.unknown.map((reason) => `whether it runs on ${name} is not known: ${reason}`));
+  const packages = new Set([...own.needed, ...verdict.missing.map((one) => one.name)]);
+  if (own.needed.some((one) => TLS_CLIENTS.has(one)) && slim.lacksPackage('ca-certificates'))
+    packages.add('ca-certificates');
+  if (packages.size > 0 && facts?.user !== 'root') return refused(`the user of ${name} may not install packages`);
+  return {
+    kind: 'runtime',
+    runtime: {
+      image: { kind: 'tag', tag: small.tag },
+      packages: [...packages],
+      recommended: own.recommended,
+      environment: [],
+    },
+    leaves: slim.nothing ? leaves : [`what ${name} leaves out`, ...leaves],
+  };
+}
+
+/** Clients that check certificates against those of the system. */
+const TLS_CLIENTS: ReadonlySet<string> = new Set(['curl', 'wget', 'git']);
+
+/** What a stage needs where it only runs: modules are there, compiled, and look for their libraries. */
+function atRunTime(need: Need): readonly Need[] {
+  const { place } = need;
+  if (place.phase === 'start') return [need];
+  if (need.kind === 'module' || need.kind === 'unknown') return [{ ...need, place: { ...place, phase: 'start' } }];
+  return [];
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 4).join(', ');
+  return names.length > 4 ? `${shown} and ${names.length - 4} more packages` : shown;
+}

@@ -1,0 +1,257 @@
+import { covers } from '../knowledge/path-cover.js';
+import { lastOfBuilder } from '../knowledge/recipes/artifacts.js';
+import type { AddedLine, Artifact, Plan, TracedApplication } from '../knowledge/recipes/recipe.js';
+import type { Dockerfile } from '../source/dockerfile.js';
+import type { Instruction } from '../source/instruction.js';
+import { stateAt } from '../source/state.js';
+import { tagEdit } from './base-tag.js';
+import { installText } from './package-addition.js';
+import type { Edit } from './transform.js';
+
+export type Composition =
+  | { readonly ok: true; readonly apply: (edit: Edit) => void }
+  | { readonly ok: false; readonly reason: string };
+
+/** They say something about the image and change no file: the builder has no use for them. */
+const METADATA: ReadonlySet<string> = new Set(
+  'MAINTAINER LABEL EXPOSE VOLUME STOPSIGNAL HEALTHCHECK ENTRYPOINT CMD'.split(' '),
+);
+/** Of those, what stands first in a stage. */
+const LEADING: ReadonlySet<string> = new Set(['MAINTAINER', 'LABEL']);
+/** What the stages share: it stays in the builder and is said again. */
+const SHARED: ReadonlySet<string> = new Set('ENV ARG SHELL WORKDIR USER RUN COPY ADD'.split(' '));
+/** What a plan's own start takes the place of. */
+const START: ReadonlySet<string> = new Set(['WORKDIR', 'EXPOSE', 'HEALTHCHECK', 'ENTRYPOINT', 'CMD', 'USER']);
+
+/**
+ * Splits a stage behind the last instruction that builds. What stands there goes on as the final stage, where and as it
+ * stands; what the final stage needs of the instructions before is said again, or moves if it is metadata alone.
+ */
+export function composeStages(application: TracedApplication, plan: Plan): Composition {
+  const composer = new Composer(application, plan);
+  const image = composer.image();
+  if (typeof image !== 'string') return image;
+  const reason = composer.conflict();
+  if (reason !== undefined) return { ok: false, reason };
+  return { ok: true, apply: (edit) => composer.apply(edit, image) };
+}
+
+class Composer {
+  readonly #application: TracedApplication;
+  readonly #plan: Plan;
+  readonly #dockerfile: Dockerfile;
+  readonly #last: Instruction;
+  readonly #head: readonly Instruction[];
+  readonly #tail: readonly Instruction[];
+
+  constructor(application: TracedApplication, plan: Plan) {
+    this.#application = application;
+    this.#plan = plan;
+    this.#dockerfile = application.dockerfile;
+    this.#last = lastOfBuilder(application) ?? application.stage.from;
+    this.#head = application.stage.instructions.filter((one) => one.index <= this.#last.index);
+    this.#tail = application.stage.instructions.filter((one) => one.index > this.#last.index);
+  }
+
+  /** What stands behind the final FROM; variables in the builder's reference stay. */
+  image(): string | (Composition & { readonly ok: false }) {
+    const { base } = this.#application;
+    const { image } = this.#plan.runtime;
+    if (image.kind === 'image') return image.reference;
+    const written = this.#dockerfile.textOf(base.word);
+    if (written.includes('\n')) return { ok: false, reason: 'the reference is continued on another line' };
+    if (image.kind === 'same') return written;
+    const edit = tagEdit(this.#dockerfile, base, image.tag);
+    if (!edit.ok) return edit;
+    const { start, end } = edit.span;
+    if (start < base.word.start || end > base.word.end)
+      return { ok: false, reason: 'the tag comes from a variable, which names one image' };
+    return written.slice(0, start - base.word.start) + edit.text + written.slice(end - base.word.start);
+  }
+
+  /** Why the parts cannot be said in another order. */
+  conflict(): string | undefined {
+    const counts = new Map<string, number>();
+    for (const one of this.#application.stage.instructions) {
+      if (one.keyword === 'ENV' || one.keyword === 'ARG')
+        for (const { key } of one.pairs) counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    for (const one of this.#moved()) {
+      const twice = [...counts].find(([name, count]) => count > 1 && mentions(one.argument, name));
+      if (twice) return `line ${one.startLine} reads \`$${twice[0]}\`, which is set more than once`;
+    }
+    return undefined;
+  }
+
+  apply(edit: Edit, image: string): void {
+    const { stage, base } = this.#application;
+    const isLower = stage.from.keywordText === stage.from.keywordText.toLowerCase();
+    const as = isLower ? 'as' : 'AS';
+    const builder = stage.name?.toLowerCase() === 'builder' ? 'build' : 'builder';
+    if (stage.nameWord) edit.replace(stage.nameWord, builder);
+    else edit.insertAfter(base.word, ` ${as} ${builder}`);
+    const atEnd: string[] = [];
+    for (const { before, lines } of this.#plan.builder) {
+      const texts = lines.map((one) => this.#line(one));
+      if (!before) atEnd.push(...texts);
+      else if (before === stage.instructions[0])
+        edit.insertAfter(stage.from.end, texts.map((one) => `\n${one}`).join(''));
+      else edit.insertBefore(this.#blockStart(before), texts.map((one) => `${one}\n`).join(''));
+    }
+    for (const one of this.#moved()) this.#remove(one, edit);
+    const platform = stage.from.flags.map((flag) => `${flag.text} `).join('');
+    const name = stage.name === undefined ? '' : ` ${as} ${stage.name}`;
+    const from = `${stage.from.keywordText} ${platform}${image}${name}`;
+    const lines = [...atEnd, '', from, ...this.#body(builder)];
+    edit.insertAfter(this.#last.end, lines.map((one) => `\n${one}`).join(''));
+    if (this.#plan.runtime.start) this.#replaceStart(this.#plan.runtime.start, edit);
+  }
+
+  /** The final stage up to the author's own end of it. */
+  #body(builder: string): readonly string[] {
+    const { runtime, artifacts } = this.#plan;
+    const moved = this.#moved();
+    const shared = this.#shared();
+    const lines: string[] = moved.filter((one) => LEADING.has(one.keyword)).map((one) => this.#block(one));
+    const early = shared.findIndex((one) => one.pairs.some(({ key }) => key === 'DEBIAN_FRONTEND')) + 1;
+    const install = installText(this.#dockerfile, this.#application.stage, runtime.packages, {
+      manager: this.#application.facts?.packageManager === 'apk' ? 'apk' : 'apt',
+      recommended: runtime.recommended,
+    });
+    const copies = artifacts.map((one) => ({ artifact: one, text: this.#copy(one, builder) }));
+    for (const [index, one] of shared.entries()) {
+      if (index === early) lines.push(...this.#prelude(install));
+      if (one.keyword === 'WORKDIR') {
+        // A folder that the COPY makes gets the owner that it is given; one that is there already keeps its own.
+        for (const copy of copies.filter(({ artifact }) => isOwned(artifact) && ownsWorkdir(artifact, one)))
+          lines.push(...copies.splice(copies.indexOf(copy), 1).map(({ text }) => text));
+      }
+      lines.push(this.#dockerfile.textOf(one));
+    }
+    if (early >= shared.length) lines.push(...this.#prelude(install));
+    lines.push(...copies.map(({ text }) => text));
+    lines.push(...moved.filter((one) => !LEADING.has(one.keyword)).map((one) => this.#block(one)));
+    return lines;
+  }
+
+  #prelude(install: string | undefined): readonly string[] {
+    const environment = this.#plan.runtime.environment.map(({ name, value }) =>
+      this.#line({ keyword: 'ENV', argument: `${name}=${value}` }),
+    );
+    return install === undefined ? environment : [install, ...environment];
+  }
+
+  #copy({ path, to, owner }: Artifact, builder: string): string {
+    const chown = owner === undefined ? '' : ` --chown=${owner}`;
+    return `${this.#keyword('COPY')} --from=${builder}${chown} ${path} ${to ?? path}`;
+  }
+
+  #line({ keyword, argument }: AddedLine): string {
+    return `${this.#keyword(keyword)} ${argument}`;
+  }
+
+  #keyword(keyword: string): string {
+    const { keywordText } = this.#application.stage.from;
+    return keywordText === keywordText.toLowerCase() ? keyword.toLowerCase() : keyword;
+  }
+
+  /** Metadata of the builder, which moves; what a plan starts otherwise stays where it is and is replaced. */
+  #moved(): readonly Instruction[] {
+    const replaced = this.#plan.runtime.start !== undefined;
+    return this.#head.filter((one) => METADATA.has(one.keyword) && !(replaced && START.has(one.keyword)));
+  }
+
+  /** What the final stage says again, in order; what a later one overrides before anything could see it is left out. */
+  #shared(): readonly Instruction[] {
+    const { setup } = this.#application;
+    const all = [...this.#head, ...this.#tail];
+    const replaced = this.#plan.runtime.start !== undefined;
+    const candidates = this.#head.filter(
+      (one) =>
+        SHARED.has(one.keyword) &&
+        (!/^(?:RUN|COPY|ADD)$/.test(one.keyword) || setup.includes(one)) &&
+        !(replaced && START.has(one.keyword)),
+    );
+    const chosen = candidates.filter((one) => {
+      const { keyword } = one;
+      if (keyword !== 'USER' && keyword !== 'WORKDIR' && keyword !== 'SHELL') return true;
+      const next = all.find((other) => other.index > one.index && other.keyword === keyword);
+      if (!next || (keyword === 'WORKDIR' && !next.argument.startsWith('/'))) return true;
+      return all.some(
+        (other) =>
+          other.index > one.index &&
+          other.index < next.index &&
+          (setup.includes(other) || other.index > this.#last.index),
+      );
+    });
+    const rest = all.filter(
+      (one) =>
+        one.index > this.#last.index || this.#moved().includes(one) || (chosen.includes(one) && one.keyword !== 'ARG'),
+    );
+    return chosen.filter(
+      (one) =>
+        one.keyword !== 'ARG' || one.pairs.some(({ key }) => key === 'DEBIAN_FRONTEND' || this.#reads(key, rest)),
+    );
+  }
+
+  #reads(name: string, instructions: readonly Instruction[]): boolean {
+    return instructions.some((one) => mentions(this.#dockerfile.textOf(one), name));
+  }
+
+  /** An instruction with the comment lines that stand right above it. */
+  #block(one: Instruction): string {
+    return this.#dockerfile.text.slice(this.#blockStart(one), one.end);
+  }
+
+  #blockStart(one: Instruction): number {
+    const { source, comments } = this.#dockerfile;
+    let line = one.startLine;
+    while (comments.some((comment) => source.lineAt(comment.start) === line - 1)) line--;
+    return source.lineStart(line);
+  }
+
+  #remove(one: Instruction, edit: Edit): void {
+    const { source, text } = this.#dockerfile;
+    const start = this.#blockStart(one);
+    const next = one.endLine + 1 > source.lineStarts.length ? text.length : source.lineStart(one.endLine + 1);
+    const isBlank = (line: number) => text.slice(source.lineStart(line), source.lineEnd(line)).trim() === '';
+    const before = source.lineAt(start) - 1;
+    // Of the blank lines around it, those of one side go as well.
+    let from = start;
+    if (before >= 1 && isBlank(before) && one.endLine < source.lineStarts.length && isBlank(one.endLine + 1)) {
+      let line = before;
+      while (line > 1 && isBlank(line - 1)) line--;
+      from = source.lineStart(line);
+    }
+    edit.remove({ start: from, end: next });
+  }
+
+  #replaceStart(lines: readonly AddedLine[], edit: Edit): void {
+    const old = this.#application.stage.instructions.filter(
+      (one) => START.has(one.keyword) && METADATA.has(one.keyword),
+    );
+    for (const one of old.slice(0, -1)) this.#removeInstruction(one, edit);
+    const last = old.at(-1);
+    const text = lines.map((one) => this.#line(one)).join('\n');
+    if (last) edit.replace({ start: last.start, end: last.end }, text);
+  }
+
+  #removeInstruction(one: Instruction, edit: Edit): void {
+    const { source, text } = this.#dockerfile;
+    const next = one.endLine + 1 > source.lineStarts.length ? text.length : source.lineStart(one.endLine + 1);
+    edit.remove({ start: source.lineStart(one.startLine), end: next });
+  }
+}
+
+function isOwned({ owner }: Artifact): boolean {
+  return owner !== undefined;
+}
+
+function ownsWorkdir({ path, to }: Artifact, workdir: Instruction): boolean {
+  const after = stateAt({ stage: workdir.stage, index: workdir.index + 1 }).workdir;
+  return after.known && (covers(to ?? path, after.value) || covers(after.value, to ?? path));
+}
+
+function mentions(text: string, name: string): boolean {
+  return new RegExp(`\\$\\{?${name}\\b`).test(text);
+}
