@@ -106,7 +106,8 @@ function splitLines(
   if (broken && !isOneLine) return;
   const { words } = operation.invocation.command;
   const behind = words[words.indexOf(packages.at(-1)!) + 1];
-  if (behind) edit.replace({ start: packages.at(-1)!.end, end: behind.start }, ` ${dockerfile.escape}\n${layout.item}`);
+  const gap = behind && { start: packages.at(-1)!.end, end: behind.start };
+  if (gap && !dockerfile.textOf(gap).includes('\n')) edit.replace(gap, ` ${dockerfile.escape}\n${layout.item}`);
   // What follows the last package on its line would hide behind it.
   const last = packages.at(-1)!;
   const next = /^[ \t]*(&&|;)[ \t]*(?=[^\s\\`])/.exec(

@@ -32,14 +32,16 @@ export const compilers: ReadonlySet<string> = new Set(
   ),
 );
 /** What comes with a package as its dependency. Source: Debian 12's Depends. */
-const BRINGS: Readonly<Record<string, readonly string[]>> = {
-  'build-essential': ['gcc', 'g++', 'make', 'libc6-dev', 'dpkg-dev', 'linux-libc-dev'],
-  'g++': ['gcc', 'libc6-dev', 'linux-libc-dev'],
-  'libc6-dev': ['linux-libc-dev'],
-  'python3-dev': ['python3', 'libc6-dev'],
-  'python3-pip': ['python3'],
-  'python3-venv': ['python3'],
-};
+const BRINGS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    'build-essential': ['gcc', 'g++', 'make', 'libc6-dev', 'dpkg-dev', 'linux-libc-dev'],
+    'g++': ['gcc', 'libc6-dev', 'linux-libc-dev'],
+    'libc6-dev': ['linux-libc-dev'],
+    'python3-dev': ['python3', 'libc6-dev'],
+    'python3-pip': ['python3'],
+    'python3-venv': ['python3'],
+  }),
+);
 /** Clients that check certificates against those of the system. */
 const TLS_CLIENTS: ReadonlySet<string> = new Set(['curl', 'wget', 'git', 'svn', 'hg', 'openssl', 'gpg', 'apt-key']);
 /** Their man pages stand outside the folder that slim leaves empty, and are linked into it. */
@@ -56,7 +58,7 @@ export function slimVerdict(
 ): SlimVerdict {
   const judge = new Judge(slim, version);
   for (const need of needs) judge.take(need, textOf);
-  const brought = new Set([...judge.missing.keys()].flatMap((name) => BRINGS[name] ?? []));
+  const brought = new Set([...judge.missing.keys()].flatMap((name) => BRINGS.get(name) ?? []));
   const missing = [...judge.missing.values()].filter(({ name }) => !brought.has(name));
   const refusal = missing.length > 0 ? archived(slim.release) : undefined;
   if (refusal) judge.unknown.push(`it lacks ${missing.map((one) => `\`${one.name}\``).join(', ')}, and ${refusal}`);
@@ -118,7 +120,7 @@ class Judge {
         this.unknown.push(
           `line ${line} installs \`${stuck}\`, which fails on some slim images for want of /usr/share/man`,
         );
-      for (const name of names.flatMap((one) => [one, ...(BRINGS[one] ?? [])])) {
+      for (const name of names.flatMap((one) => [one, ...(BRINGS.get(one) ?? [])])) {
         this.#installed.add(name);
         for (const program of programsOf(name) ?? []) this.#programs.add(program);
         if (TLS_CLIENTS.has(name) && hasOption(operation, ['--no-install-recommends']))

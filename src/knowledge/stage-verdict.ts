@@ -39,7 +39,8 @@ export function alpineStageVerdict(
   files: ContextFiles | undefined,
 ): StageVerdict {
   const version = versionLine(repository, tag);
-  const needs = allNeeds(dockerfile, stage, { files, version }, DOCUMENT_ROOTS[repository]);
+  const data = Object.hasOwn(DOCUMENT_ROOTS, repository) ? DOCUMENT_ROOTS[repository] : undefined;
+  const needs = allNeeds(dockerfile, stage, { files, version }, data);
   const verdict = alpineVerdict(dockerfile, stage, needs, { repository, tag, version });
   return verdict.unknown.length > 0 ? refuse(verdict.unknown) : { works: true, missing: verdict.missing };
 }

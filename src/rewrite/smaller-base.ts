@@ -127,17 +127,19 @@ function additionOf(missing: readonly MissingPackage[], manager: PackageAddition
 
 /** The catalogue's names for the platform that a FROM asks for; undefined where it leaves that to the build. */
 function platformsOf({ platform }: Stage): readonly string[] | undefined {
-  const known: Readonly<Record<string, string>> = {
-    'linux/amd64': 'amd64',
-    'linux/arm64': 'arm64v8',
-    'linux/arm64/v8': 'arm64v8',
-    'linux/arm/v7': 'arm32v7',
-    'linux/arm/v6': 'arm32v6',
-    'linux/386': 'i386',
-    'linux/ppc64le': 'ppc64le',
-    'linux/s390x': 's390x',
-  };
-  const one = platform === undefined ? undefined : known[platform];
+  const known: ReadonlyMap<string | undefined, string> = new Map(
+    Object.entries({
+      'linux/amd64': 'amd64',
+      'linux/arm64': 'arm64v8',
+      'linux/arm64/v8': 'arm64v8',
+      'linux/arm/v7': 'arm32v7',
+      'linux/arm/v6': 'arm32v6',
+      'linux/386': 'i386',
+      'linux/ppc64le': 'ppc64le',
+      'linux/s390x': 's390x',
+    }),
+  );
+  const one = known.get(platform);
   return one === undefined ? undefined : [one];
 }
 

@@ -4,6 +4,7 @@ import type { Command } from './command.js';
 export type Removal = { readonly ok: true; readonly span: Span } | { readonly ok: false; readonly reason: string };
 
 const JOINED_BY_AND = /^[ \t\r\n\\`]*&&[ \t\r\n\\`]*$/;
+const COMMENT_LINE = /\n[ \t]*#/;
 const SEPARATED = /^[ \t\r\n\\`]*;?[ \t\r\n\\`]*$/;
 
 /**
@@ -12,6 +13,7 @@ const SEPARATED = /^[ \t\r\n\\`]*;?[ \t\r\n\\`]*$/;
  */
 export function removalOf(command: Command, file: string): Removal {
   if (command.detached) return refuse('it stands in an escaped substitution');
+  if (COMMENT_LINE.test(file.slice(command.span.start, command.span.end))) return refuse('a comment stands inside it');
   const { script } = command;
   const inner = [...command.enclosures()];
   const [first, second] = inner;

@@ -36,7 +36,7 @@ export function spelledRelease(repository: string, tag: string): Release | undef
     const release = releaseNamed(word);
     if (release !== undefined) return release;
   }
-  const distribution = DISTRIBUTIONS[repository];
+  const distribution = Object.hasOwn(DISTRIBUTIONS, repository) ? DISTRIBUTIONS[repository] : undefined;
   const version = leadingVersion(tag);
   return distribution === undefined || version === undefined ? undefined : releaseNumbered(distribution, version);
 }

@@ -50,8 +50,10 @@ export function surelyPrebuilt(
   runtime: string | undefined,
 ): boolean {
   if (ecosystem === 'rubygems' || version === undefined) return false;
-  const table = ecosystem === 'npm' ? { '*': NPM[name] } : (PYPI[name] ?? {});
-  const since = table['*'] ?? (runtime === undefined ? undefined : (table as Record<string, string>)[runtime]);
+  const table = ecosystem === 'npm' ? NPM : PYPI;
+  if (!Object.hasOwn(table, name)) return false;
+  const row = table[name]!;
+  const since = typeof row === 'string' ? row : (row['*'] ?? (runtime === undefined ? undefined : row[runtime]));
   return since !== undefined && /^\d+(?:\.\d+)*/.test(version) && compareVersions(numbers(version), since) >= 0;
 }
 

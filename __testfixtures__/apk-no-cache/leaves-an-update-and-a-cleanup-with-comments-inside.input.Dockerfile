@@ -1,0 +1,6 @@
+FROM alpine:3.20
+RUN apk \
+    # the index
+    update && apk add curl && rm \
+    # all of it
+    -rf /var/cache/apk/*

@@ -1,0 +1,103 @@
+import { expect, test } from '@jest/globals';
+import { rewrite } from '../src/index.js';
+import { NATIVE_NAMES } from './property/scripts.js';
+
+// Words of a Dockerfile are looked up in tables. No table may take the names that every object has for rows of its own.
+
+/** Where `NAME` is a word of somebody else's. */
+const PLACES: readonly string[] = [
+  'FROM NAME',
+  'FROM NAME:NAME',
+  'FROM NAME/NAME:12',
+  'FROM debian:NAME',
+  'FROM python:NAME-slim',
+  'FROM alpine:NAME',
+  'FROM --platform=NAME debian:12',
+  'FROM --platform=linux/NAME debian:12',
+  'FROM debian:12 AS NAME\nFROM NAME\nCOPY --from=NAME /a /b',
+  'ARG NAME=1\nFROM debian:$NAME',
+  'FROM debian:12\nARG NAME\nENV NAME=1 A=$NAME\nLABEL NAME=1\nENV NAME 1',
+  'FROM debian:12\nRUN NAME\nRUN NAME install -y NAME\nRUN NAME NAME',
+  'FROM debian:12\nRUN --mount=type=NAME,target=/NAME,NAME=NAME --NAME=NAME NAME',
+  ...[
+    'apt-get',
+    'apt',
+    'apk',
+    'yum',
+    'dnf',
+    'zypper',
+    'pip',
+    'npm',
+    'yarn',
+    'pnpm',
+    'gem',
+    'conda',
+    'composer',
+    'go',
+    'cargo',
+    'bundle',
+  ]
+    .flatMap((manager) => [
+      `${manager} NAME`,
+      `${manager} install NAME`,
+      `${manager} add NAME`,
+      `${manager} --NAME install -y a`,
+    ])
+    .map((command) => `FROM node:20\nRUN ${command}\nRUN ${command} && NAME --NAME\nCMD ["NAME", "NAME"]`),
+  ...[
+    'useradd',
+    'adduser',
+    'wget',
+    'curl',
+    'sudo',
+    'env',
+    'tar',
+    'sh',
+    'find',
+    'git',
+    'chown',
+    'set',
+    'export',
+    'set -o',
+    'python',
+    'node',
+    'make',
+  ].map((program) => `FROM debian:12\nRUN ${program} NAME\nRUN ${program} --NAME a\nRUN ${program} NAME=NAME`),
+  'FROM debian:12\nUSER NAME\nWORKDIR NAME\nEXPOSE NAME/NAME\nSTOPSIGNAL NAME\nVOLUME NAME\nCOPY NAME NAME/\nADD NAME /NAME/',
+  'FROM debian:12\nCOPY --chown=NAME:NAME --NAME=NAME a b\nHEALTHCHECK --NAME=1 CMD NAME',
+  'FROM debian:12\nSHELL ["NAME", "-c"]\nRUN NAME\nCMD NAME\nENTRYPOINT NAME',
+  '# syntax=NAME\n# NAME=NAME\n# dockershift-ignore NAME\n# hadolint ignore=NAME\nFROM debian:12',
+];
+
+const FILES = {
+  'package.json':
+    '{"scripts":{"NAME":"NAME"},"dependencies":{"NAME":"1"},"devDependencies":{"NAME":"1"},"NAME":"NAME"}',
+  'package-lock.json':
+    '{"lockfileVersion":3,"packages":{"":{},"node_modules/NAME":{"version":"1.0.0","engines":{"NAME":"1"}}}}',
+  'requirements.txt': 'NAME==1\nNAME[NAME]\n',
+  'go.mod': 'module NAME\n\ngo 1.22\n\nrequire NAME v1.0.0\n',
+  Gemfile: "gem 'NAME'\n",
+  NAME: '#!/bin/NAME\nNAME\n',
+};
+
+const COPYING =
+  'COPY package.json package-lock.json requirements.txt go.mod Gemfile NAME ./\nRUN npm ci\nRUN pip install -r requirements.txt';
+
+const OPTIONS = { presets: ['all'], unsafe: true, filename: 'Dockerfile' };
+
+test.each(NATIVE_NAMES)('%s means no more than a name that is like it', (name) => {
+  const twin = name.replace('t', 'x').replace('Of', 'Ox');
+  const inTwin = (text: string) => text.replaceAll(name, twin).replaceAll(name.toLowerCase(), twin.toLowerCase());
+  const rewriteWith = (word: string, place: string, context: Readonly<Record<string, string>> | undefined) => {
+    const named = (text: string) => text.replaceAll('NAME', word);
+    const files =
+      context && Object.fromEntries(Object.entries(context).map(([path, text]) => [named(path), named(text)]));
+    return rewrite(`${named(place)}\n${named(COPYING)}\n`, files ? { ...OPTIONS, files } : OPTIONS);
+  };
+  for (const place of PLACES) {
+    for (const context of [undefined, FILES]) {
+      const result = inTwin(JSON.stringify(rewriteWith(name, place, context)));
+      expect(JSON.parse(result)).toEqual(rewriteWith(twin, place, context));
+    }
+  }
+});
