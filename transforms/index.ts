@@ -18,6 +18,7 @@ import dropRedundantPlatform from './drop-redundant-platform.js';
 import envKeyValue from './env-key-value.js';
 import execForm from './exec-form.js';
 import exposeProtocolCase from './expose-protocol-case.js';
+import flatten from './flatten.js';
 import keywordCase from './keyword-case.js';
 import maintainerToLabel from './maintainer-to-label.js';
 import mergeCopies from './merge-copies.js';
@@ -51,6 +52,7 @@ export const transforms: readonly TransformDefinition[] = [
   aptUpdateWithInstall,
   mergePackageInstalls,
   mergeCopies,
+  flatten,
   // cleanup
   aptCleanLists,
   apkNoCache,

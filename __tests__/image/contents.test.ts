@@ -5,7 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import tar from 'tar-stream';
 import { editConfig } from '../../src/image/archive.js';
 import { readFiles, readImage } from '../../src/image/contents.js';
-import { readDiffIds } from '../../src/image/image-config.js';
+import { readDiffIds } from '../../src/knowledge/images/image-config.js';
 
 type File = Parameters<tar.Pack['entry']>[0] & { readonly content?: string | Buffer };
 

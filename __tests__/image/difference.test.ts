@@ -4,7 +4,7 @@ import { renderHtml } from '../../src/image/comparison-page.js';
 import { renderJson, renderMarkdown, renderTerminal } from '../../src/image/comparison-report.js';
 import type { FileEntry, ImageContents } from '../../src/image/contents.js';
 import { compareFiles, compareImages } from '../../src/image/difference.js';
-import { readConfig } from '../../src/image/image-config.js';
+import { readConfig } from '../../src/knowledge/images/image-config.js';
 
 function file(sha256: string, rest: Partial<FileEntry> = {}): FileEntry {
   return { kind: 'file', size: 10, mode: 0o644, uid: 0, gid: 0, sha256, ...rest };

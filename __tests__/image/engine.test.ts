@@ -7,8 +7,8 @@ import { readProgress } from '../../src/image/build-progress.js';
 import { unknownFeatures } from '../../src/image/builder-features.js';
 import { findEngine } from '../../src/image/find-engine.js';
 import { importChanges } from '../../src/image/flatten.js';
-import { readConfig } from '../../src/image/image-config.js';
 import { call, finish, startBackground } from '../../src/image/process.js';
+import { readConfig } from '../../src/knowledge/images/image-config.js';
 
 let folder = '';
 
@@ -189,12 +189,12 @@ test('a configuration is restated in instructions that expand nothing', () => {
   const all = new Set(['ENV', 'CMD', 'HEALTHCHECK', 'LABEL', 'EXPOSE', 'VOLUME', 'ONBUILD', 'USER']);
   expect(importChanges(config, all)).toEqual([
     'ENV A="costs \\$5 \\"x\\" \\\\n"',
-    'LABEL "a b"="c"',
+    'LABEL "a b"=c',
     'USER app',
     'EXPOSE 80/tcp',
     'VOLUME ["/data"]',
     'CMD ["sh","-c","echo $A"]',
-    'HEALTHCHECK --interval=5000000000ns CMD true',
+    'HEALTHCHECK --interval=5s CMD true',
     'ONBUILD RUN true',
   ]);
 });

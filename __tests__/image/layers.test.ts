@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import type { HistoryEntry } from '../../src/image/image-config.js';
 import { measureLayers } from '../../src/image/layers-history.js';
 import { renderLayers } from '../../src/image/layers-report.js';
+import type { HistoryEntry } from '../../src/knowledge/images/image-config.js';
 import { estimateLayers } from '../../src/knowledge/layers.js';
 import { parseDockerfile } from '../../src/source/dockerfile.js';
 

@@ -40,6 +40,13 @@ describe('the stage graph', () => {
     expect(users('final')).toEqual([]);
   });
 
+  test('a stage whose / a shipping stage copies ships as well', () => {
+    const flat = (source: string) =>
+      parsed(`FROM debian AS root\nRUN a\nFROM root AS all\nFROM scratch\nCOPY --from=all ${source} /\n`).stages;
+    expect(flat('/').map(({ ships }) => ships)).toEqual([true, true, true]);
+    expect(flat('/app').map(({ ships }) => ships)).toEqual([false, false, true]);
+  });
+
   test('knows what ships', () => {
     expect(dockerfile.stages.filter(({ ships }) => ships).map(({ name }) => name)).toEqual(['base', 'unused', 'final']);
     const targeted = parsed(file, { targets: ['BUILDER', '2'] });

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import tar from 'tar-stream';
+import type { RawConfig } from '../knowledge/images/image-config.js';
 import { written } from './backpressure.js';
 import { ArchiveError } from './contents.js';
-import type { RawConfig } from './image-config.js';
 
 interface Manifest {
   readonly Config: string;

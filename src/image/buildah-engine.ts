@@ -5,6 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import {
+  type HistoryEntry,
+  type RawConfig,
+  readConfig,
+  readDiffIds,
+  readHistory,
+} from '../knowledge/images/image-config.js';
 import { editConfig } from './archive.js';
 import { readArchive } from './archive-reading.js';
 import { printedId, withBuildFiles } from './build-files.js';
@@ -21,7 +28,6 @@ import {
   type RunningContainer,
   type RunRequest,
 } from './engine.js';
-import { type HistoryEntry, type RawConfig, readConfig, readDiffIds, readHistory } from './image-config.js';
 import { readThroughPipe } from './named-pipe.js';
 import { call, finish, type ProcessRequest, startBackground, stream } from './process.js';
 

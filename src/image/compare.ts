@@ -1,6 +1,7 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve, sep } from 'node:path';
+import type { HistoryEntry } from '../knowledge/images/image-config.js';
 import { type AnswerComparison, compareAnswers, type Question } from './answers.js';
 import { readArchive } from './archive-reading.js';
 import { baseImage } from './base-image.js';
@@ -8,7 +9,6 @@ import { unknownFeatures } from './builder-features.js';
 import { type ImageContents, type LayerCache, readImage } from './contents.js';
 import { compareImages, type ImageDifference } from './difference.js';
 import { type BuildRequest, type BuiltImage, type Engine, EngineError } from './engine.js';
-import type { HistoryEntry } from './image-config.js';
 import { ProcessError } from './process.js';
 
 /** A file of the build context that a rewrite made or changed; the path is relative to the context, with `/`. */

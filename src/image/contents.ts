@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import zlib from 'node:zlib';
 import tar from 'tar-stream';
-import { written } from './backpressure.js';
 import {
   type HistoryEntry,
   type ImageConfig,
@@ -11,7 +10,8 @@ import {
   readConfig,
   readDiffIds,
   readHistory,
-} from './image-config.js';
+} from '../knowledge/images/image-config.js';
+import { written } from './backpressure.js';
 
 export type FileKind = 'file' | 'directory' | 'symlink' | 'hardlink' | 'character-device' | 'block-device' | 'fifo';
 

@@ -1,5 +1,5 @@
+import { type ConfigDifference, compareConfigs } from '../knowledge/images/image-config.js';
 import type { FileEntry, ImageContents } from './contents.js';
-import { type ConfigDifference, compareConfigs } from './image-config.js';
 import { type PathClass, ruleFor } from './path-classes.js';
 
 export interface ImageFigures {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
+import { type HistoryEntry, type RawConfig, readConfig, readDiffIds } from '../knowledge/images/image-config.js';
 import { printedId, withBuildFiles } from './build-files.js';
 import { readProgress } from './build-progress.js';
 import {
@@ -15,7 +16,6 @@ import {
   type RunningContainer,
   type RunRequest,
 } from './engine.js';
-import { type HistoryEntry, type RawConfig, readConfig, readDiffIds } from './image-config.js';
 import { readThroughPipe } from './named-pipe.js';
 import { call, finish, type ProcessRequest, startBackground, stream } from './process.js';
 

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { HistoryEntry, ImageConfig } from './image-config.js';
+import type { HistoryEntry, ImageConfig } from '../knowledge/images/image-config.js';
 
 export type EngineName = 'docker' | 'podman' | 'buildah';
 

@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import {
+  type ConfigDifference,
+  compareConfigs,
+  type ImageConfig,
+  type RawConfig,
+} from '../knowledge/images/image-config.js';
+import { restatement } from '../knowledge/images/restatement.js';
 import { editConfig } from './archive.js';
 import { readArchive } from './archive-reading.js';
 import { type ImageContents, type LayerCache, readImage } from './contents.js';
 import { compareFiles, type PathDifference } from './difference.js';
 import { type Engine, EngineError, type Interruptible } from './engine.js';
-import { type ConfigDifference, compareConfigs, type ImageConfig, type RawConfig } from './image-config.js';
 
 export interface FlattenRequest extends Interruptible {
   readonly engine: Engine;
@@ -99,58 +105,9 @@ function contentSize(image: ImageContents): number {
   return image.layers.reduce((sum, layer) => sum + layer.size, 0);
 }
 
-/**
- * The instructions that restate a configuration on an import, of those that the engine takes. A value with a
- * newline has no spelling in an instruction and is left out.
- */
+/** The instructions that restate a configuration on an import, of those that the engine takes and that can be spelled. */
 export function importChanges(config: ImageConfig, importable: ReadonlySet<string>): readonly string[] {
-  const json = (keyword: string, words: readonly string[]) =>
-    words.length === 0 ? [] : [`${keyword} ${JSON.stringify(words)}`];
-  const one = (keyword: string, value: string) => (value === '' ? [] : [`${keyword} ${value}`]);
-  const changes = [
-    ...config.env.map((variable) => `ENV ${assignment(variable)}`),
-    ...Object.entries(config.labels).map(([name, value]) => `LABEL ${quoted(name)}=${quoted(value)}`),
-    ...one('USER', escaped(config.user)),
-    ...one('WORKDIR', escaped(config.workingDirectory)),
-    ...config.exposedPorts.map((port) => `EXPOSE ${port}`),
-    ...config.volumes.map((volume) => `VOLUME ${JSON.stringify([volume])}`),
-    ...one('STOPSIGNAL', config.stopSignal),
-    ...json('SHELL', config.shell),
-    ...json('ENTRYPOINT', config.entrypoint),
-    ...json('CMD', config.cmd),
-    ...healthcheck(config),
-    ...config.onBuild.map((trigger) => `ONBUILD ${trigger}`),
-  ];
-  return changes.filter((change) => importable.has(change.slice(0, change.indexOf(' '))) && !change.includes('\n'));
-}
-
-function assignment(variable: string): string {
-  const equals = variable.indexOf('=');
-  return `${variable.slice(0, equals)}=${quoted(variable.slice(equals + 1))}`;
-}
-
-/** The daemon expands variables in what it is told, so a `$` must be one that is meant. */
-function quoted(value: string): string {
-  return `"${value.replace(/["\\$]/g, '\\$&')}"`;
-}
-
-function escaped(value: string): string {
-  return value.replace(/[\\$]/g, '\\$&');
-}
-
-function healthcheck(config: ImageConfig): readonly string[] {
-  const check = config.healthcheck;
-  if (!check) return [];
-  const [form, ...words] = check.test;
-  if (form === 'NONE') return ['HEALTHCHECK NONE'];
-  const duration = (flag: string, nanoseconds: number | undefined) =>
-    nanoseconds === undefined ? [] : [`--${flag}=${nanoseconds}ns`];
-  const flags = [
-    ...duration('interval', check.interval),
-    ...duration('timeout', check.timeout),
-    ...duration('start-period', check.startPeriod),
-    ...(check.retries === undefined ? [] : [`--retries=${check.retries}`]),
-  ];
-  const command = form === 'CMD-SHELL' ? words.join(' ') : JSON.stringify(words);
-  return [['HEALTHCHECK', ...flags, 'CMD', command].join(' ')];
+  return restatement(config)
+    .filter(({ keyword, text }) => importable.has(keyword) && !text.includes('\n'))
+    .map(({ text }) => text);
 }

@@ -1,8 +1,8 @@
+import type { HistoryEntry } from '../knowledge/images/image-config.js';
 import type { LayerEstimate } from '../knowledge/layers.js';
 import { readArchive } from './archive-reading.js';
 import { readImage } from './contents.js';
 import type { Engine, Interruptible } from './engine.js';
-import type { HistoryEntry } from './image-config.js';
 
 /** What an image's history says of the instructions that it was built from. */
 export interface MeasuredLayers {

@@ -119,6 +119,17 @@ function markShipping(stages: readonly StageParts[], targets: ReadonlySet<string
     const named = stage.name !== undefined && targets.has(stage.name.toLowerCase());
     stage.isTarget = named || targets.has(String(stage.index));
     const builtOnByShipping = stage.users.some((use) => use.kind === 'from' && use.instruction.stage?.ships);
-    stage.ships = stage.isFinal || stage.users.length === 0 || stage.isTarget || builtOnByShipping;
+    stage.ships =
+      stage.isFinal || stage.users.length === 0 || stage.isTarget || builtOnByShipping || isTakenWhole(stage);
   }
+}
+
+/** Whether a shipping stage copies everything that is in it: how an image is flattened. */
+function isTakenWhole({ users }: StageParts): boolean {
+  return users.some(
+    ({ kind, instruction }) =>
+      kind === 'copy' &&
+      instruction.stage?.ships === true &&
+      (instruction.exec ?? instruction.words.map(({ text }) => text))[0] === '/',
+  );
 }

@@ -38,7 +38,7 @@ export interface Stage {
   readonly isTarget: boolean;
   /**
    * Whether its layers end up in an image that somebody uses: it is the last stage, a known target, one that no other
-   * stage uses, or a shipping stage is built FROM it.
+   * stage uses, or a shipping stage is built FROM it or copies its `/`.
    */
   readonly ships: boolean;
 }

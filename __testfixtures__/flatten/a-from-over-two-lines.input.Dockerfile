@@ -1,0 +1,4 @@
+FROM \
+  debian:1\
+2
+RUN make

@@ -1,0 +1,8 @@
+FROM debian:12 AS base
+RUN apt-get update && apt-get install -y jq
+CMD ["jq", "--version"]
+
+FROM base
+COPY run.sh /run.sh
+ENTRYPOINT ["/run.sh"]
+RUN chmod +x /run.sh

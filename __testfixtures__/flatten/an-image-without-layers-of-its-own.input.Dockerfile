@@ -1,0 +1,3 @@
+FROM debian:trixie
+ENV LANG=C.UTF-8
+CMD ["bash", "-l"]

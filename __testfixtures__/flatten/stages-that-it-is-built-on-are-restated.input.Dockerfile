@@ -1,0 +1,18 @@
+ARG RELEASE=12
+FROM debian:12-slim AS base
+ARG VERSION
+ENV VERSION=${VERSION:-1.0} LAYER=base
+SHELL ["/bin/bash", "-c"]
+WORKDIR /opt
+RUN mkdir tool
+WORKDIR tool
+USER daemon
+
+FROM base AS tools
+RUN touch used
+
+FROM tools
+COPY --chown=daemon tool.sh ./
+RUN ./tool.sh
+USER nobody
+CMD ./tool.sh serve
