@@ -9,7 +9,7 @@ import { closeJails, judge } from './judge/judge.js';
 afterAll(closeJails);
 
 /** Transforms of RUNs: each of their results is run beside the original. */
-const GROUPS: ReadonlySet<string> = new Set(['managers', 'layers', 'cleanup', 'style']);
+const GROUPS: ReadonlySet<string> = new Set(['managers', 'layers', 'cleanup', 'instructions', 'style']);
 
 for (const { name, group } of transforms.filter((one) => GROUPS.has(one.group))) {
   const folder = join(import.meta.dirname, '../__testfixtures__', name);

@@ -8,6 +8,7 @@ import aptNoInstallRecommends from './apt-no-install-recommends.js';
 import aptUpdateWithInstall from './apt-update-with-install.js';
 import asCase from './as-case.js';
 import assumeYes from './assume-yes.js';
+import cdToWorkdir from './cd-to-workdir.js';
 import cleanPackageCaches from './clean-package-caches.js';
 import dnfClean from './dnf-clean.js';
 import dockerignore from './dockerignore.js';
@@ -63,6 +64,7 @@ export const transforms: readonly TransformDefinition[] = [
   addToCopy,
   envKeyValue,
   absoluteWorkdir,
+  cdToWorkdir,
   dropDuplicateCmd,
   dropEmptyContinuation,
   dropRedundantPlatform,

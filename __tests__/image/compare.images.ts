@@ -45,6 +45,7 @@ interface Pair {
 /** Transforms that no pair shows, and why. */
 const NOT_SHOWN: Readonly<Record<string, string>> = {
   'apk-no-cache': 'no Alpine image is made here',
+  'cd-to-workdir': 'it changes stages whose files no image gets',
   'dnf-clean': 'no image with rpm is made here',
   'exec-form': 'no file of the image changes, and what answers is the same program',
   'maintainer-to-label': 'no file of the image changes, and the engines read the author field differently',

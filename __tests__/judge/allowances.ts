@@ -74,6 +74,8 @@ const ALLOWANCES: Readonly<Record<string, Allowance>> = {
     removed: (call) => /^apt(?:-get)? .*\bupdate\b/.test(`${says(call)} `),
   },
   'split-package-lines': { words: (words) => [...new Set(words)] },
+  // The judge gives each call its folder, whether `cd` or WORKDIR led there.
+  'cd-to-workdir': { removed: (call) => call.words[0] === 'cd' },
   'stage-name-case': { notJudged: 'it renames stages in the flags of RUNs' },
   'apt-no-install-recommends': { notJudged: 'it adds packages' },
   'merge-package-installs': { notJudged: 'it makes one call of several' },

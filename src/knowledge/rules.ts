@@ -35,11 +35,7 @@ const hadolint: readonly Omit<Rule, 'tool'>[] = [
     meaning: 'The last USER is root.',
     later: 'A user of the image, or a new one, and what it must own.',
   },
-  {
-    id: 'DL3003',
-    meaning: 'A RUN changes folder by `cd`.',
-    later: 'A leading `cd` becomes a WORKDIR, where nothing else relies on it.',
-  },
+  { id: 'DL3003', meaning: 'A RUN changes folder by `cd`.' },
   { id: 'DL3004', meaning: 'A RUN calls sudo.', later: 'Where the user in force is root already, sudo goes.' },
   { id: 'DL3006', meaning: 'A base image has no tag.', later: 'A tag from the catalogue of images.' },
   { id: 'DL3007', meaning: 'A base image has the tag `latest`.', later: 'A tag from the catalogue of images.' },

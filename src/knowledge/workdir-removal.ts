@@ -13,9 +13,14 @@ const MOVERS: ReadonlySet<string> = new Set(['cd', 'chdir', 'pushd', 'popd']);
  * shell that goes on does not.
  */
 export function mayRemoveWorkdir(run: Instruction, script: Script): boolean {
-  const state = stateAt(run);
-  const here = state.workdir.known ? state.workdir.value : '/';
+  const { workdir } = stateAt(run);
+  return mayRemoveFolder(run, script, workdir.known ? workdir.value : '/');
+}
+
+/** Whether a RUN may delete a folder, or one that holds it. */
+export function mayRemoveFolder(run: Instruction, script: Script, here: string): boolean {
   if (here === '/') return false;
+  const state = stateAt(run);
   const leaves = script.commands.some((command) => MOVERS.has(command.program ?? ''));
   return script.commands.some((command) => {
     const invocation = invocationOf(command);

@@ -1,0 +1,5 @@
+FROM debian:12
+RUN cd /src && \
+    # all of it
+    make
+WORKDIR /app

@@ -1,0 +1,5 @@
+FROM debian:12
+COPY . /src
+RUN cd /src && make
+RUN ./configure
+WORKDIR /app

@@ -1,0 +1,4 @@
+FROM debian:12
+RUN cd /src && make
+RUN echo done > log
+WORKDIR /app
