@@ -2,6 +2,7 @@ import { isPragma } from '../src/knowledge/comment-pragmas.js';
 import { hasRelativeMount, type LeadingCd, leadingCd, usesFolder } from '../src/knowledge/folder-use.js';
 import { mountOver } from '../src/knowledge/path-cover.js';
 import { mayRemoveFolder } from '../src/knowledge/workdir-removal.js';
+import { placeAbove } from '../src/rewrite/place-above.js';
 import { defineTransform } from '../src/rewrite/transform.js';
 import { scriptOf } from '../src/shell/run.js';
 import type { Dockerfile } from '../src/source/dockerfile.js';
@@ -53,7 +54,11 @@ export default defineTransform({
         const reason = isInForce ? `\`${cd.written}\` is in force already` : '`cd` holds for one RUN only';
         change(run, reason, (edit) => {
           const workdir = run.keywordText === run.keywordText.toLowerCase() ? 'workdir' : 'WORKDIR';
-          if (!isInForce) edit.insertBefore(placeAbove(dockerfile, run), `${workdir} ${cd.written}\n`);
+          if (!isInForce)
+            edit.insertBefore(
+              placeAbove(dockerfile, run, ({ text }) => isPragma(text)),
+              `${workdir} ${cd.written}\n`,
+            );
           for (const one of group) edit.remove(leadingCd(dockerfile, one)!.span);
         });
       }
@@ -111,14 +116,4 @@ function whyFolderIsNeeded(dockerfile: Dockerfile, stage: Stage, run: Instructio
   if (stage.ships) return 'the image would start in another folder';
   const [child] = descendants(stage);
   return child && `the stage in line ${child.from.startLine} goes on in the folder that is in force now`;
-}
-
-/** Before the instruction, and before comments right above it that a tool reads with it. */
-function placeAbove({ source, comments }: Dockerfile, run: Instruction): number {
-  let line = run.startLine;
-  for (;;) {
-    const above = comments.find((comment) => comment.line === line - 1);
-    if (!above || !isPragma(above.text)) return source.lineStart(line);
-    line--;
-  }
 }

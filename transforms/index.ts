@@ -1,6 +1,7 @@
 import type { TransformDefinition } from '../src/rewrite/transform.js';
 import absoluteWorkdir from './absolute-workdir.js';
 import addToCopy from './add-to-copy.js';
+import addWorkdir from './add-workdir.js';
 import apkNoCache from './apk-no-cache.js';
 import aptCleanLists from './apt-clean-lists.js';
 import aptGetOverApt from './apt-get-over-apt.js';
@@ -64,6 +65,7 @@ export const transforms: readonly TransformDefinition[] = [
   addToCopy,
   envKeyValue,
   absoluteWorkdir,
+  addWorkdir,
   cdToWorkdir,
   dropDuplicateCmd,
   dropEmptyContinuation,

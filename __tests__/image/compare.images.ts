@@ -44,6 +44,7 @@ interface Pair {
 
 /** Transforms that no pair shows, and why. */
 const NOT_SHOWN: Readonly<Record<string, string>> = {
+  'add-workdir': 'it names the folder that is in force',
   'apk-no-cache': 'no Alpine image is made here',
   'cd-to-workdir': 'it changes stages whose files no image gets',
   'dnf-clean': 'no image with rpm is made here',

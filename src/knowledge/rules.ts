@@ -113,7 +113,7 @@ const hadolint: readonly Omit<Rule, 'tool'>[] = [
     reason:
       "Split in two, it would give another value: whether the old or the new one was meant is the author's to say.",
   },
-  { id: 'DL3045', meaning: 'A COPY has a relative target, and no WORKDIR is set.', later: 'A WORKDIR before it.' },
+  { id: 'DL3045', meaning: 'A COPY has a relative target, and no WORKDIR is set.' },
   {
     id: 'DL3046',
     meaning: 'useradd writes a huge, sparse log for a high user id.',

@@ -1,0 +1,4 @@
+FROM debian:12 AS base
+ONBUILD WORKDIR /src
+FROM base
+COPY a .

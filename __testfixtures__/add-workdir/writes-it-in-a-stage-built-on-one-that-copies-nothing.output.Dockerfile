@@ -1,0 +1,5 @@
+FROM debian:12 AS base
+RUN true
+FROM base
+WORKDIR /
+COPY b .

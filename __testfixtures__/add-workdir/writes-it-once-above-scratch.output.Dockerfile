@@ -1,0 +1,4 @@
+FROM scratch
+WORKDIR /
+COPY a a
+COPY b b

@@ -1,0 +1,5 @@
+FROM debian:12 AS base
+WORKDIR /
+COPY a .
+FROM base
+COPY b .

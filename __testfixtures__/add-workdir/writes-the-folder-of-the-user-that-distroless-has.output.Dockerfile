@@ -1,0 +1,3 @@
+FROM gcr.io/distroless/static:nonroot
+WORKDIR /home/nonroot
+COPY app .

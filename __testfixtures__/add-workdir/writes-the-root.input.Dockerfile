@@ -1,0 +1,4 @@
+FROM node:22
+# the sources
+COPY . .
+RUN npm ci

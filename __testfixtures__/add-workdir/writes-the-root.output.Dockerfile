@@ -1,0 +1,5 @@
+FROM node:22
+WORKDIR /
+# the sources
+COPY . .
+RUN npm ci
