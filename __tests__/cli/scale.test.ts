@@ -93,7 +93,8 @@ function startMachines(port: number): string {
         'PasswordAuthentication no',
         'PermitRootLogin prohibit-password',
         'MaxStartups 100',
-        `SetEnv PATH=${box.path(`${name}/bin`)}:${process.env['PATH']}`,
+        // A home of its own: the start-up files of whoever runs this must neither take part nor be left half-run.
+        `SetEnv PATH=${box.path(`${name}/bin`)}:${process.env['PATH']} HOME=${box.path(name)}`,
         '',
       ].join('\n'),
     });
