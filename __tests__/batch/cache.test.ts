@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { cacheFolder } from '../../src/batch/result-cache.js';
+import type { Plan } from '../../src/batch/config/plans.js';
+import type { FoundDockerfile } from '../../src/batch/find/found.js';
+import { cacheFolder, ResultCache } from '../../src/batch/result-cache.js';
+import type { FileReport } from '../../src/report/types.js';
 import { Sandbox } from '../cli/harness.js';
 
 const RUNS = 'FROM debian:12\nRUN a\nRUN b\n';
@@ -9,6 +12,37 @@ const CACHE = 'node_modules/.cache/dockershift';
 const COUNTING = `import { appendFileSync } from 'node:fs';
 export default ({ source, path }) => { appendFileSync(new URL('./asked', import.meta.url), path + ' '); return source.replace('RUN a', 'RUN c'); };
 `;
+
+const FOUND: FoundDockerfile = {
+  path: 'Dockerfile',
+  absolute: '/x/Dockerfile',
+  real: '/x/Dockerfile',
+  uses: [],
+  contexts: [],
+  targets: [],
+  args: {},
+  open: [],
+  saidBy: [],
+};
+const PLAN: Plan = {
+  selected: [],
+  context: undefined,
+  targets: [],
+  ignoredRules: [],
+  ignored: undefined,
+  config: undefined,
+  code: [],
+};
+const REPORT: FileReport = {
+  path: 'Dockerfile',
+  status: 'unchanged',
+  before: RUNS,
+  changes: [],
+  withheld: [],
+  skips: [],
+  files: [],
+  errors: [],
+};
 
 let box: Sandbox;
 beforeEach(() => {
@@ -107,6 +141,17 @@ describe('--cache', () => {
       writeFileSync(box.path(`${CACHE}/${name}`), broken);
       expect(await run()).toEqual(first);
     }
+  });
+
+  test('is one file in one folder, wherever it is called', async () => {
+    const folders = Array.from({ length: 20 }, (_, index) => `/called/${index}`);
+    for (const cwd of folders) {
+      const cache = ResultCache.open(box.path(CACHE), { cwd, version: '1' });
+      cache.keep(FOUND, PLAN, { report: REPORT, facts: { read: {}, exists: {} }, source: undefined, context: cwd });
+      expect(await cache.save()).toBeUndefined();
+    }
+    const entries = readdirSync(box.path(CACHE), { withFileTypes: true });
+    expect(entries.map((entry) => entry.isFile())).toEqual(folders.map(() => true));
   });
 
   test('nothing is written without it', async () => {

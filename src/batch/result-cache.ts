@@ -41,7 +41,7 @@ export class ResultCache {
 
   /** @param folder absolute; it need not exist. What is there and cannot be read is as good as nothing. */
   static open(folder: string, { cwd, version }: { readonly cwd: string; readonly version: string }): ResultCache {
-    const path = join(folder, `${hash([cwd]).slice(0, 16)}.tsv`);
+    const path = join(folder, `${fileNameOf(cwd)}.tsv`);
     return new ResultCache(path, version, readLines(path));
   }
 
@@ -128,6 +128,11 @@ function keyOf(selected: Selected): readonly unknown[] {
 
 function idOf({ absolute, inline }: FoundDockerfile): string {
   return JSON.stringify(inline ? [absolute, inline.place.document, ...inline.place.keys] : [absolute]);
+}
+
+/** One file for each folder that the command is called in; base64 itself has slashes. */
+function fileNameOf(cwd: string): string {
+  return createHash('sha256').update(cwd).digest('base64url').slice(0, 16);
 }
 
 function hash(parts: readonly unknown[]): string {
