@@ -110,7 +110,7 @@ function splitLines(
   if (gap && !dockerfile.textOf(gap).includes('\n')) edit.replace(gap, ` ${dockerfile.escape}\n${layout.item}`);
   // What follows the last package on its line would hide behind it.
   const last = packages.at(-1)!;
-  const next = /^[ \t]*(&&|;)[ \t]*(?=[^\s\\`])/.exec(
+  const next = /^[ \t]*(&&|;(?![;&]))[ \t]*(?=[^\s\\`])/.exec(
     text.slice(last.end, dockerfile.source.lineEnd(dockerfile.source.lineAt(last.end))),
   );
   if (!next || last.end !== operation.invocation.command.span.end) return;
