@@ -70,6 +70,8 @@ function plainWords(dockerfile: Dockerfile, one: Instruction): readonly ShellWor
   if (command.assignments.length > 0) return { reason: `it sets ${command.assignments[0]!.name}` };
   const all = command.words;
   const words = all[0]?.value === 'exec' ? all.slice(1) : all;
+  const behindExec = one.comments.find(({ start }) => start > all[0]!.end && start < (words[0]?.start ?? one.end));
+  if (words !== all && behindExec) return { reason: 'a comment stands behind exec' };
   const expanded = all.find(({ value, raw }) => value === undefined || /\$["']/.test(raw));
   if (expanded) return { reason: `the shell reads more than one word in \`${expanded.raw}\`` };
   const program = words[0]?.value;

@@ -5,7 +5,8 @@ import { readFixtures } from '../../src/testing/index.js';
 import { breaches, type Rewritten } from './invariants.js';
 import type { Choice } from './selections.js';
 
-const root = join(import.meta.dirname, '../..');
+// Both the tests and `npm run fuzz` run in the project's folder.
+const root = process.cwd();
 
 export interface Job {
   readonly text: string;

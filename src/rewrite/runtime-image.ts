@@ -156,7 +156,10 @@ function removeRuntime(
   if (going.length === operands.length)
     return removesWholeInstall(dockerfile, run) ?? `line ${run.startLine} does more than install the runtime`;
   const words = [invocation.programWord, ...invocation.args];
-  return going.map((word) => ({ span: { start: words[words.indexOf(word) - 1]!.end, end: word.end }, text: '' }));
+  const spans = going.map((word) => ({ start: words[words.indexOf(word) - 1]!.end, end: word.end }));
+  const noted = spans.find((span) => run.comments.some(({ start }) => start > span.start && start < span.end));
+  if (noted) return `line ${dockerfile.source.lineAt(noted.end)} has a comment above the runtime`;
+  return spans.map((span) => ({ span, text: '' }));
 }
 
 function skip(reason: string): { readonly kind: 'skip'; readonly reason: string } {

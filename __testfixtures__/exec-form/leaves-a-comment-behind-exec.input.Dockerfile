@@ -1,0 +1,4 @@
+FROM node:22
+ENTRYPOINT exec \
+# the server
+  bundle exec puma
