@@ -17,6 +17,7 @@ import dropDuplicateCmd from './drop-duplicate-cmd.js';
 import dropEmptyContinuation from './drop-empty-continuation.js';
 import dropHostPort from './drop-host-port.js';
 import dropRedundantPlatform from './drop-redundant-platform.js';
+import dropSudo from './drop-sudo.js';
 import envKeyValue from './env-key-value.js';
 import execForm from './exec-form.js';
 import exposeProtocolCase from './expose-protocol-case.js';
@@ -49,6 +50,7 @@ export const transforms: readonly TransformDefinition[] = [
   aptNoInstallRecommends,
   useraddNoLogInit,
   wgetProgress,
+  dropSudo,
   // layers
   mergeRuns,
   aptUpdateWithInstall,

@@ -48,6 +48,7 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   'apk-no-cache': 'no Alpine image is made here',
   'cd-to-workdir': 'it changes stages whose files no image gets',
   'dnf-clean': 'no image with rpm is made here',
+  'drop-sudo': 'the files are the same with and without it',
   'exec-form': 'no file of the image changes, and what answers is the same program',
   'maintainer-to-label': 'no file of the image changes, and the engines read the author field differently',
   'pin-base': 'it names the same image by another tag',

@@ -5,6 +5,7 @@ interface Allowance {
   readonly added?: CallPredicate;
   readonly removed?: CallPredicate;
   readonly words?: (words: readonly string[]) => readonly string[];
+  readonly call?: (call: Call) => Call;
   /** Why its results cannot be held against the original call by call. */
   readonly notJudged?: string;
 }
@@ -21,6 +22,18 @@ const without =
     programs.test(program(words)) ? words.filter((word) => !dropped.includes(word)) : words;
 
 const NOTHING: Allowance = {};
+
+/** A call as root has it without sudo: what sudo would set is in its environment, unless another program sets it. */
+function withoutSudo(call: Call): Call {
+  const sudo = call.words.findIndex((word) => /(?:^|\/)sudo$/.test(word));
+  if (sudo === -1) return call;
+  let at = sudo + 1;
+  while (call.words[at]?.startsWith('-')) at += call.words[at] === '-u' ? 2 : 1;
+  if (sudo > 0) return { ...call, words: [...call.words.slice(0, sudo), ...call.words.slice(at)] };
+  const program = call.words.findIndex((word, index) => index >= at && !word.includes('='));
+  const environment = [...call.environment, ...call.words.slice(at, program)].sort();
+  return { ...call, words: call.words.slice(program), environment };
+}
 
 /** By transform. One that is not here may change nothing of what is called. */
 const ALLOWANCES: Readonly<Record<string, Allowance>> = {
@@ -68,6 +81,7 @@ const ALLOWANCES: Readonly<Record<string, Allowance>> = {
         : words,
   },
   'useradd-no-log-init': { words: without(/^useradd$/, '-l', '--no-log-init') },
+  'drop-sudo': { call: withoutSudo },
   'wget-progress': { words: without(/^wget$/, '--progress=dot:giga') },
   'apt-update-with-install': {
     added: (call) => /^apt(?:-get)? .*\bupdate\b/.test(`${says(call)} `),
@@ -88,12 +102,13 @@ export function allowed(transforms: readonly string[]): Declared | { readonly no
   if (impossible) return { notJudged: impossible.notJudged! };
   const defined = <Value>(value: Value | undefined): value is Value => value !== undefined;
   const words = allowances.map((one) => one.words).filter(defined);
+  const calls = allowances.map((one) => one.call).filter(defined);
   return {
     added: allowances.map(({ added }) => added).filter(defined),
     removed: allowances.map(({ removed }) => removed).filter(defined),
-    normalise: (call) => ({
-      ...call,
-      words: words.reduce<readonly string[]>((current, change) => change(current), call.words),
-    }),
+    normalise: (given) => {
+      const call = calls.reduce((current, change) => change(current), given);
+      return { ...call, words: words.reduce<readonly string[]>((current, change) => change(current), call.words) };
+    },
   };
 }

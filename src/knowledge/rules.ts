@@ -36,7 +36,7 @@ const hadolint: readonly Omit<Rule, 'tool'>[] = [
     later: 'A user of the image, or a new one, and what it must own.',
   },
   { id: 'DL3003', meaning: 'A RUN changes folder by `cd`.' },
-  { id: 'DL3004', meaning: 'A RUN calls sudo.', later: 'Where the user in force is root already, sudo goes.' },
+  { id: 'DL3004', meaning: 'A RUN calls sudo.' },
   { id: 'DL3006', meaning: 'A base image has no tag.', later: 'A tag from the catalogue of images.' },
   { id: 'DL3007', meaning: 'A base image has the tag `latest`.', later: 'A tag from the catalogue of images.' },
   { id: 'DL3008', meaning: 'apt-get installs packages without versions.', reason: VERSIONS },

@@ -1,0 +1,7 @@
+FROM debian:12
+RUN sudo \
+    -E \
+    mkdir /a
+RUN <<EOF
+sudo mkdir /b
+EOF

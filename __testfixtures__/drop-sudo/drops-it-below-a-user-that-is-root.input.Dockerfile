@@ -1,0 +1,5 @@
+FROM node:22
+USER node
+RUN sudo mkdir /a
+USER 0:0
+RUN sudo mkdir /b

@@ -1,0 +1,2 @@
+FROM ubuntu:22.04
+RUN mkdir /a && mkdir /b && mkdir /c && mkdir /d && mkdir /e

@@ -1,0 +1,2 @@
+FROM debian:12
+RUN echo secret | sudo -S mkdir /a

@@ -1,0 +1,2 @@
+FROM debian:12
+RUN env PREFIX=/opt sudo make install

@@ -1,0 +1,3 @@
+FROM debian:12
+ENV PREFIX=/opt
+RUN sudo make install

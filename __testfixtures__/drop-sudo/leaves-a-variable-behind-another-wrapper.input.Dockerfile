@@ -1,0 +1,2 @@
+FROM debian:12
+RUN nice sudo A=b mkdir /a

@@ -1,0 +1,3 @@
+FROM debian:12
+ENV PATH=/opt/bin:$PATH
+RUN sudo -E mkdir /a

@@ -1,0 +1,2 @@
+FROM debian:12
+RUN umask 000 && sudo mkdir /a
