@@ -27,6 +27,7 @@ import maintainerToLabel from './maintainer-to-label.js';
 import mergeCopies from './merge-copies.js';
 import mergePackageInstalls from './merge-package-installs.js';
 import mergeRuns from './merge-runs.js';
+import multiStage from './multi-stage.js';
 import pinBase from './pin-base.js';
 import pipNoCacheDir from './pip-no-cache-dir.js';
 import runtimeBase from './runtime-base.js';
@@ -42,6 +43,8 @@ export const transforms: readonly TransformDefinition[] = [
   runtimeBase,
   slimBase,
   pinBase,
+  // stages
+  multiStage,
   // context
   dockerignore,
   // managers

@@ -4,6 +4,7 @@ import type { AddedLine, Artifact, Plan, TracedApplication } from '../knowledge/
 import type { Dockerfile } from '../source/dockerfile.js';
 import type { Instruction } from '../source/instruction.js';
 import { stateAt } from '../source/state.js';
+import type { Span } from '../source/text.js';
 import { tagEdit } from './base-tag.js';
 import { installText } from './package-addition.js';
 import type { Edit } from './transform.js';
@@ -98,7 +99,8 @@ class Composer {
         edit.insertAfter(stage.from.end, texts.map((one) => `\n${one}`).join(''));
       else edit.insertBefore(this.#blockStart(before), texts.map((one) => `${one}\n`).join(''));
     }
-    for (const one of this.#moved()) this.#remove(one, edit);
+    for (const { span, text } of this.#plan.edits ?? []) edit.replace(span, text);
+    for (const span of this.#removals()) edit.remove(span);
     const platform = stage.from.flags.map((flag) => `${flag.text} `).join('');
     const name = stage.name === undefined ? '' : ` ${as} ${stage.name}`;
     const from = `${stage.from.keywordText} ${platform}${image}${name}`;
@@ -111,34 +113,41 @@ class Composer {
   #body(builder: string): readonly string[] {
     const { runtime, artifacts } = this.#plan;
     const moved = this.#moved();
-    const shared = this.#shared();
-    const lines: string[] = moved.filter((one) => LEADING.has(one.keyword)).map((one) => this.#block(one));
-    const early = shared.findIndex((one) => one.pairs.some(({ key }) => key === 'DEBIAN_FRONTEND')) + 1;
-    const install = installText(this.#dockerfile, this.#application.stage, runtime.packages, {
-      manager: this.#application.facts?.packageManager === 'apk' ? 'apk' : 'apt',
-      recommended: runtime.recommended,
-    });
+    const setting = [...this.#shared(), ...moved.filter((one) => LEADING.has(one.keyword))].sort(
+      (a, b) => a.index - b.index,
+    );
+    const early = setting.findIndex((one) => one.pairs.some(({ key }) => key === 'DEBIAN_FRONTEND')) + 1;
     const copies = artifacts.map((one) => ({ artifact: one, text: this.#copy(one, builder) }));
-    for (const [index, one] of shared.entries()) {
-      if (index === early) lines.push(...this.#prelude(install));
+    const lines: string[] = setting.slice(0, early).map((one) => this.#said(one));
+    lines.push(...this.#prelude());
+    for (const one of setting.slice(early)) {
       if (one.keyword === 'WORKDIR') {
         // A folder that the COPY makes gets the owner that it is given; one that is there already keeps its own.
         for (const copy of copies.filter(({ artifact }) => isOwned(artifact) && ownsWorkdir(artifact, one)))
           lines.push(...copies.splice(copies.indexOf(copy), 1).map(({ text }) => text));
       }
-      lines.push(this.#dockerfile.textOf(one));
+      lines.push(this.#said(one));
     }
-    if (early >= shared.length) lines.push(...this.#prelude(install));
     lines.push(...copies.map(({ text }) => text));
     lines.push(...moved.filter((one) => !LEADING.has(one.keyword)).map((one) => this.#block(one)));
     return lines;
   }
 
-  #prelude(install: string | undefined): readonly string[] {
-    const environment = this.#plan.runtime.environment.map(({ name, value }) =>
+  /** Packages and variables that the plan adds. */
+  #prelude(): readonly string[] {
+    const { packages, recommended, environment } = this.#plan.runtime;
+    const { facts, stage } = this.#application;
+    const manager = facts?.packageManager === 'apk' ? 'apk' : 'apt';
+    const install = installText(this.#dockerfile, stage, packages, { manager, recommended });
+    const variables = environment.map(({ name, value }) =>
       this.#line({ keyword: 'ENV', argument: `${name}=${value}` }),
     );
-    return install === undefined ? environment : [install, ...environment];
+    return install === undefined ? variables : [install, ...variables];
+  }
+
+  /** An instruction as the final stage has it: what moves brings its comments, what is said again leaves them. */
+  #said(one: Instruction): string {
+    return METADATA.has(one.keyword) ? this.#block(one) : this.#dockerfile.textOf(one);
   }
 
   #copy({ path, to, owner }: Artifact, builder: string): string {
@@ -210,20 +219,24 @@ class Composer {
     return source.lineStart(line);
   }
 
-  #remove(one: Instruction, edit: Edit): void {
+  /** Where the moved instructions stood, those that follow one another as one; of the blank lines around, one side goes. */
+  #removals(): readonly Span[] {
     const { source, text } = this.#dockerfile;
-    const start = this.#blockStart(one);
-    const next = one.endLine + 1 > source.lineStarts.length ? text.length : source.lineStart(one.endLine + 1);
     const isBlank = (line: number) => text.slice(source.lineStart(line), source.lineEnd(line)).trim() === '';
-    const before = source.lineAt(start) - 1;
-    // Of the blank lines around it, those of one side go as well.
-    let from = start;
-    if (before >= 1 && isBlank(before) && one.endLine < source.lineStarts.length && isBlank(one.endLine + 1)) {
-      let line = before;
-      while (line > 1 && isBlank(line - 1)) line--;
-      from = source.lineStart(line);
+    const groups: { first: number; last: number }[] = [];
+    for (const one of this.#moved()) {
+      const first = source.lineAt(this.#blockStart(one));
+      const group = groups.at(-1);
+      let before = first - 1;
+      while (group && before > group.last && isBlank(before)) before--;
+      if (group && before === group.last) group.last = one.endLine;
+      else groups.push({ first, last: one.endLine });
     }
-    edit.remove({ start: from, end: next });
+    return groups.map(({ first, last }) => {
+      let from = first;
+      if (isBlank(last + 1)) while (from > 1 && isBlank(from - 1)) from--;
+      return { start: source.lineStart(from), end: source.lineStart(last + 1) };
+    });
   }
 
   #replaceStart(lines: readonly AddedLine[], edit: Edit): void {

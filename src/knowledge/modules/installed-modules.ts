@@ -4,7 +4,7 @@ import type { ContextFiles } from './context-files.js';
 import { readGemLock } from './gem-lock.js';
 import { type ModuleReading, unknownModules } from './module-use.js';
 import { readNpmProject } from './npm-lock.js';
-import { merge, readPythonLock, readRequirement, readRequirements } from './python-lock.js';
+import { merge, readProject, readPythonLock, readRequirement, readRequirements } from './python-lock.js';
 
 export interface InstallQuestion {
   readonly files: ContextFiles | undefined;
@@ -60,16 +60,27 @@ function pipInstall(operation: Operation, question: InstallQuestion): ModuleRead
   const { operands, options, action } = operation;
   if (operation.manager.name === 'uv' && action === 'sync') return fromPythonLock(question);
   if (action === 'sync') return operands.map(({ value }) => requirements(value, question)).reduce(merge, NOTHING);
-  let reading = named(operation, 'pypi');
-  if (operands.length === 0) reading = NOTHING;
+  const own = operands.filter(({ value }) => value !== undefined && PROJECT.test(value));
+  const others = operands.filter((word) => !own.includes(word));
+  let reading = named({ ...operation, operands: others }, 'pypi');
+  for (const { value } of own) reading = merge(reading, project(value!, question));
   for (const { name, value } of options) {
-    if (name === '-e' || name === '--editable')
-      reading = merge(reading, unknownModules('it installs the project itself'));
+    if (name === '-e' || name === '--editable') reading = merge(reading, project(value ?? '', question));
     if (name === '--no-binary') reading = merge(reading, unknownModules('it takes no builds'));
     if (name !== '-r' && name !== '--requirement' && name !== '--requirements') continue;
     reading = merge(reading, requirements(value, question));
   }
   return reading;
+}
+
+/** A folder of sources: `.`, `./lib`. */
+const PROJECT = /^\.{1,2}(?:\/[\w./-]*)?$/;
+
+function project(folder: string, { files, file }: InstallQuestion): ModuleReading {
+  if (!PROJECT.test(folder)) return unknownModules('it installs the project itself');
+  const manifest = file(`${folder}/pyproject.toml`);
+  if (manifest === undefined || !files) return unknownModules('it installs the project itself');
+  return readProject(files, manifest.replace(/\/?pyproject\.toml$/, ''));
 }
 
 function requirements(name: string | undefined, { files, file }: InstallQuestion): ModuleReading {

@@ -34,6 +34,34 @@ export function readRequirement(requirement: string): ModuleReading {
   return { ...NO_MODULES, modules: [{ ecosystem: 'pypi', name: match[1]!, version: match[2], evidence: 'unsaid' }] };
 }
 
+/** What installing a project's own folder brings: the dependencies of its pyproject.toml, where nothing is compiled. */
+export function readProject(files: ContextFiles, folder: string): ModuleReading {
+  const toml = files.read(below(folder, 'pyproject.toml'));
+  const own = `the project in \`${folder === '' ? '.' : folder}\``;
+  const build = /^requires\s*=\s*\[([^\]]*)\]/m.exec(
+    /^\[build-system\]([\s\S]*?)(?=^\[|(?![\s\S]))/m.exec(toml ?? '')?.[1] ?? '',
+  )?.[1];
+  if (toml === undefined || build === undefined) return unknownModules(`what ${own} compiles is not known`);
+  const tools = [...build.matchAll(/["']([\w-]+)/g)].map((match) => match[1]!.toLowerCase());
+  const compiles = tools.find((name) => !PURE_BUILDERS.has(name));
+  if (compiles !== undefined || files.exists(below(folder, 'setup.py')))
+    return unknownModules(`what ${own} compiles is not known`);
+  const project = /^\[project\]([\s\S]*?)(?=^\[|(?![\s\S]))/m.exec(toml)?.[1];
+  if (project === undefined || /^dynamic\s*=[^\]]*dependencies/m.test(project))
+    return unknownModules(`which modules ${own} needs is not known`);
+  const list = /^dependencies\s*=\s*\[([\s\S]*?)\]\s*$/m.exec(project)?.[1] ?? '';
+  return [...list.matchAll(/"([^"]+)"|'([^']+)'/g)]
+    .map((match) => readRequirement(match[1] ?? match[2]!))
+    .reduce(merge, NO_MODULES);
+}
+
+/** Build backends that compile nothing, and what they take with them. */
+const PURE_BUILDERS: ReadonlySet<string> = new Set(
+  'setuptools setuptools-scm setuptools_scm wheel hatchling hatch-vcs flit-core flit_core poetry-core pdm-backend pdm-pep517'.split(
+    ' ',
+  ),
+);
+
 /** What poetry, uv or pipenv installs from a folder's lock file. */
 export function readPythonLock(files: ContextFiles, folder: string, python: string | undefined): ModuleReading {
   for (const name of ['poetry.lock', 'uv.lock']) {

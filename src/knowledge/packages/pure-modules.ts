@@ -23,13 +23,13 @@ const PURE: Readonly<Record<ModuleEcosystem, string>> = {
     importlib-metadata iniconfig ipython isodate isort itsdangerous jinja2 jmespath joblib jsonpickle jsonschema jupyter-core
     kombu limits loguru mako markdown markdown-it-py marshmallow mccabe more-itertools mypy-extensions
     networkx oauthlib openpyxl packaging paho-mqtt passlib peewee pexpect pip pip-tools pipenv platformdirs plotly
-    pluggy poetry-core prettytable prometheus-client prompt-toolkit proto-plus pyasn1 pyasn1-modules pycodestyle pycparser
+    pluggy poetry poetry-core prettytable prometheus-client prompt-toolkit proto-plus pyasn1 pyasn1-modules pycodestyle pycparser
     pydantic-settings pyflakes pygments pyjwt pymysql pyparsing pyserial pytest pytest-asyncio pytest-django
     python-dateutil python-decouple python-dotenv python-engineio python-http-client python-jose python-multipart python-slugify
     python-socketio python-telegram-bot pytz redis requests requests-oauthlib requests-toolbelt responses rich rq rsa
     s3transfer schedule selenium sendgrid setuptools setuptools-scm shellingham simple-websocket six slack-sdk sniffio soupsieve
     sphinx sqlparse starlette stripe tabulate telethon tenacity termcolor text-unidecode threadpoolctl toml tomli tomlkit
-    tqdm traitlets typer types-requests typing typing-extensions tzdata tzlocal uritemplate urllib3 uvicorn vine virtualenv wcwidth webencodings
+    tqdm traitlets typer types-requests typing typing-extensions tzdata tzlocal uritemplate urllib3 uv uvicorn vine virtualenv wcwidth webencodings
     websocket-client werkzeug wheel whitenoise wsproto wtforms xlrd xlsxwriter xlwt yapf youtube-dl yt-dlp zipp`,
   rubygems: `actioncable actionmailbox actionmailer actionpack actiontext actionview activejob activemodel activerecord
     activestorage activesupport addressable ast aws-eventstream aws-partitions aws-sdk-core aws-sdk-kms aws-sdk-s3 aws-sigv4 base64

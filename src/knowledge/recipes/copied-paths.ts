@@ -18,6 +18,8 @@ export interface CopiedFile {
   /** Its path in the build context. */
   readonly source: string;
   readonly copy: Instruction;
+  /** Whether the copy names it, and not a folder or a pattern: what else lies there may be another file tomorrow. */
+  readonly isNamed: boolean;
 }
 
 /** Flags that change neither what is copied nor where to. */
@@ -60,7 +62,7 @@ function readCopy(
     texts.push(value.value);
   }
   const target = texts.pop()!;
-  if (!target.startsWith('/') && !state.workdir.known) return 'copies to a folder that the base image decides';
+  if (!target.startsWith('/') && !state.workdir.known) return 'copies to the folder in force, which no WORKDIR names';
   const workdir = state.workdir.known ? state.workdir.value : '/';
   const destination = normalise(target.startsWith('/') ? target : `${workdir}/${target}`);
   const isFolder =
@@ -79,7 +81,7 @@ function readCopy(
     if (found.length === 0) return `copies \`${source}\`, which is not in the build context`;
     if (copy.keyword === 'ADD' && found.some((file) => ARCHIVE.test(file))) return 'unpacks an archive';
     if (!hasPattern && context.exists(path) && found.length === 1 && found[0] === path && path !== '') {
-      files.set(intoFolder ? join(folder, basename(path)) : folder, { source: path, copy });
+      files.set(intoFolder ? join(folder, basename(path)) : folder, { source: path, copy, isNamed: true });
       if (intoFolder) folders.add(folder);
       return undefined;
     }
@@ -89,7 +91,7 @@ function readCopy(
     for (const file of found) {
       const parts = file.split('/');
       const rest = parts.length === depth ? basename(file) : parts.slice(depth).join('/');
-      files.set(join(folder, rest), { source: file, copy });
+      files.set(join(folder, rest), { source: file, copy, isNamed: false });
     }
     return undefined;
   }

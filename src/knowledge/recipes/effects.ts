@@ -66,6 +66,8 @@ export function generalEffect(step: Step, application: Application): Effect | un
   if (USERS.has(program)) return SETUP;
   const operands = operandsOf(step);
   if (WRITE_OPERANDS.has(program)) return writing(step, application, operands);
+  if (/^ch(?:own|grp)$/.test(program) && /[$`]/.test(operands[0] ?? '$'))
+    return unknown(`gives files to \`${operands[0] ?? ''}\`, and who that is is not known`);
   if (WRITE_BEHIND_FIRST.has(program)) return writing(step, application, operands.slice(1));
   if (WRITE_LAST.has(program)) return writing(step, application, program === 'mv' ? operands : operands.slice(-1));
   if (Object.hasOwn(OUTPUT_OPTIONS, program)) return fetching(step, application);
@@ -87,6 +89,8 @@ function writing(step: Step, application: Application, paths: readonly string[])
   for (const one of paths) {
     const path = /[$`]/.test(one) ? undefined : pathAt(step.folder, one.replace(/^~(?=\/|$)/, '/root'));
     if (path === undefined) return unknown(`\`${program}\` writes to \`${one}\`, and where that is is not known`);
+    // A file that a COPY brings is copied again, with the owner and the mode that it got.
+    if (WRITE_BEHIND_FIRST.has(program) && application.copied.files.has(path)) continue;
     const inside = isInside(application, path) && (program !== 'rm' || !application.folders.includes(path));
     if (!inside && !isPassing(path)) outside.push(path);
   }

@@ -1,4 +1,5 @@
 import type { Instruction } from '../../source/instruction.js';
+import type { Span } from '../../source/text.js';
 import type { Application, Step } from './application.js';
 
 /**
@@ -57,6 +58,8 @@ export interface Plan {
   /** What the final image does without, in plain words; at least one, or the split would be for nothing. */
   readonly leaves: readonly string[];
   readonly builder: readonly BuilderAddition[];
+  /** Changes inside of the builder's own instructions. */
+  readonly edits?: readonly { readonly span: Span; readonly text: string }[];
   /** What the final stage copies from the builder, in order. */
   readonly artifacts: readonly Artifact[];
   readonly runtime: Runtime;

@@ -26,9 +26,14 @@ const PLATFORMS: Readonly<Record<string, string>> = {
  * builder's own, so that what is compiled finds the libc that it was compiled with; and the packages that the running
  * application needs there.
  */
-export function siblingRuntime(application: Application): SiblingRuntime | Refusal {
+export function siblingRuntime(
+  application: Application,
+  leftBehind: (need: Need) => boolean = () => false,
+): SiblingRuntime | Refusal {
   const { dockerfile, stage, repository, tag, files, facts } = application;
-  const needs = allNeeds(dockerfile, stage, { files, version: versionLine(repository, tag) });
+  const needs = allNeeds(dockerfile, stage, { files, version: versionLine(repository, tag) }).filter(
+    (need) => need.place.phase === 'start' || !leftBehind(need),
+  );
   const atStart = new Set(
     needs.flatMap((need) => (need.kind === 'program' && need.place.phase === 'start' ? [need.program] : [])),
   );
@@ -42,7 +47,7 @@ export function siblingRuntime(application: Application): SiblingRuntime | Refus
       return refused(`whether the user of ${repository} may install packages is not known`);
     const runtime: Runtime = {
       image: { kind: 'same' },
-      packages: own.needed,
+      packages: own.needed.toSorted(),
       recommended: own.recommended,
       environment: [],
     };
@@ -64,7 +69,7 @@ export function siblingRuntime(application: Application): SiblingRuntime | Refus
     kind: 'runtime',
     runtime: {
       image: { kind: 'tag', tag: small.tag },
-      packages: [...packages],
+      packages: [...packages].sort(),
       recommended: own.recommended,
       environment: [],
     },

@@ -33,7 +33,7 @@ export function stagePlan(
   if ('kind' in traced) return traced;
   const result = recipe.plan(traced, options);
   if (result.kind === 'refused') return result;
-  if (result.plan.leaves.length === 0) return refused('the final image would be left without nothing');
+  if (result.plan.leaves.length === 0) return refused('nothing would be left behind');
   return { kind: 'plan', recipe, application: traced, plan: result.plan };
 }
 
@@ -53,7 +53,7 @@ function trace(application: Application, recipe: Recipe): TracedApplication | Re
     if (effect.kind === 'unknown') reasons.push(`line ${step.run.startLine} ${effect.reason}`);
   }
   for (const [run, list] of effects) {
-    if (!list.some(({ kind }) => kind === 'setup')) continue;
+    if (!list.some(({ kind }) => kind === 'setup') || list.some(({ kind }) => kind === 'unknown')) continue;
     const other = application.steps.find(
       (step, _, all) => step.run === run && !isSetup(step, all, application, recipe),
     );

@@ -1,0 +1,26 @@
+FROM python:3.9-slim
+
+WORKDIR /app
+
+# Install build dependencies in one layer
+RUN apt-get update && \
+    apt-get install -y --no-install-recommends gcc && \
+    rm -rf /var/lib/apt/lists/*
+
+# Copy only requirements first (caching)
+COPY requirements.txt .
+
+# Install Python packages
+RUN pip install --no-cache-dir -r requirements.txt
+
+# Copy application code
+COPY app/ ./app/
+
+# Run tests (fail build if tests fail)
+RUN python -m pytest app/tests/
+
+# Non-root user for security
+RUN useradd appuser
+USER appuser
+
+CMD ["python", "app/main.py"]

@@ -1,0 +1,6 @@
+FROM python:3.8
+WORKDIR /app
+COPY requirements.txt .
+COPY . .
+RUN pip install -r requirements.txt
+CMD ["python", "app.py"]

@@ -1,0 +1,7 @@
+FROM python:3.12
+RUN pip install uv
+WORKDIR /app
+COPY requirements.txt .
+RUN uv pip install --system --no-cache -r requirements.txt
+COPY . .
+CMD python app.py

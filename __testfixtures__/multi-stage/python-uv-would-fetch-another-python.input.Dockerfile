@@ -1,0 +1,7 @@
+FROM python:3.12
+COPY --from=ghcr.io/astral-sh/uv:0.4 /uv /bin/uv
+WORKDIR /app
+COPY . .
+RUN uv sync --frozen --no-dev
+ENV PATH="/app/.venv/bin:$PATH"
+CMD ["flask", "--app", "main", "run", "--host", "0.0.0.0"]
