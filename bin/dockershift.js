@@ -1,21 +1,31 @@
 #!/usr/bin/env node
-import process from 'node:process';
 import { main, removeTemporaryFiles } from '../dist/cli/main.js';
 
-/** A reader that goes away (`| head`) gets no more, but what was asked for is still done, and the exit code says how. */
-function output(stream) {
+/**
+ * A reader that goes away (`| head`) gets no more, but what was asked for is still done, and the exit code says how.
+ * Opened by whoever first writes or asks.
+ */
+function output(name) {
   let isOpen = true;
-  stream.on('error', (error) => {
-    if (error.code !== 'EPIPE') throw error;
-    isOpen = false;
-    stream.emit('drain');
-  });
+  let opened;
+  const stream = () => {
+    if (opened) return opened;
+    opened = process[name];
+    opened.on('error', (error) => {
+      if (error.code !== 'EPIPE') throw error;
+      isOpen = false;
+      opened.emit('drain');
+    });
+    return opened;
+  };
   return {
-    write: (text) => !isOpen || stream.write(text),
-    once: (event, listener) => (isOpen ? stream.once(event, listener) : listener()),
-    isTTY: stream.isTTY,
+    write: (text) => !isOpen || stream().write(text),
+    once: (event, listener) => (isOpen ? stream().once(event, listener) : listener()),
+    get isTTY() {
+      return stream().isTTY;
+    },
     get columns() {
-      return stream.columns;
+      return stream().columns;
     },
   };
 }
@@ -40,9 +50,12 @@ for (const [signal, number] of [
 const exitCode = await main(process.argv.slice(2), {
   cwd: process.cwd(),
   env: process.env,
-  stdin: process.stdin,
-  stdout: output(process.stdout),
-  stderr: output(process.stderr),
+  // Opening it loads half of Node.
+  get stdin() {
+    return process.stdin;
+  },
+  stdout: output('stdout'),
+  stderr: output('stderr'),
   onInterrupt(listener) {
     listeners.add(listener);
     return () => listeners.delete(listener);

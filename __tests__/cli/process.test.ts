@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { transforms } from '../../transforms/index.js';
+import { presets } from '../../transforms/presets.js';
 import { BuiltCommand } from './built-command.js';
 import { Sandbox } from './harness.js';
 
@@ -22,6 +24,32 @@ const services = (count: number, text: string) =>
   Object.fromEntries(
     Array.from({ length: count }, (_, index) => [`svc${String(index).padStart(4, '0')}/Dockerfile`, text]),
   );
+
+describe('what the command begins with', () => {
+  test('is the preset that runs where none is named', () => {
+    const shown = JSON.parse(command.run(box.folder, '--print-config', 'Dockerfile').out);
+    expect(shown.transforms.map(({ name }: { name: string }) => name)).toEqual(
+      presets['recommended']!.map(({ name }) => name),
+    );
+  });
+
+  test('is completed for whatever is named beside it', () => {
+    const named = transforms.flatMap(({ name }) => ['-t', name]);
+    const shown = JSON.parse(command.run(box.folder, '--print-config', 'Dockerfile', ...named).out);
+    expect(shown.transforms.map(({ name }: { name: string }) => name)).toEqual(transforms.map(({ name }) => name));
+  });
+
+  test('knows the name of every transform, for comments', () => {
+    const comments = [...transforms, { name: 'no-such' }].map(({ name }) => `# dockershift-ignore ${name}\n`);
+    box.write({ Dockerfile: `FROM debian:12\n${comments.join('')}CMD ["a"]\n` });
+    expect(command.run(box.folder).err.match(/there is no transform .*/g)).toEqual(['there is no transform no-such']);
+  });
+
+  test('reads the tag lists where a transform asks for one', () => {
+    box.write({ Dockerfile: 'FROM node:18\n' });
+    expect(command.run(box.folder, '-t', 'pin-base:precise=true').out).toContain('+FROM node:18.20.8-bookworm');
+  });
+});
 
 describe('workers', () => {
   test('say the same as one process, in the same order', () => {

@@ -9,7 +9,7 @@ import { findDockerfiles } from '../../src/batch/find/find-dockerfiles.js';
 import { processFile } from '../../src/batch/process-file.js';
 import { digestsFor } from '../../src/cli/digests.js';
 import { settingsFor } from '../../src/cli/processing.js';
-import { registry } from '../../src/cli/selection.js';
+import { registry } from '../../src/cli/shipped.js';
 import { freePort } from './registry-process.js';
 
 const DIGEST = `sha256:${'b'.repeat(64)}`;

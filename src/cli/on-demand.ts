@@ -2,6 +2,7 @@
  * Everything that a plain run does without, loaded in one piece by whoever needs any of it: each file of the bundle that
  * is loaded at the start costs as much as a Dockerfile.
  */
+export { ContextObserver } from '../batch/context-facts.js';
 export { changedFiles, GitError, onlyChanged } from '../batch/find/changed-files.js';
 export { registryResolver } from '../batch/registry/client.js';
 export { LOCK_FILE, LockingResolver, readLockFile, writeLockFile } from '../batch/registry/lock-file.js';

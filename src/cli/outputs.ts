@@ -1,6 +1,6 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { resolve } from 'node:path';
-import { reporters } from '../report/index.js';
+import { diffReporter } from '../report/diff.js';
 import type { FileReport, Reporter, ReporterFactory, ReporterOptions, Summary } from '../report/types.js';
 import { DockershiftError } from '../rewrite/errors.js';
 import { hint } from '../rewrite/nearest.js';
@@ -42,22 +42,30 @@ export async function openOutputs(args: Arguments, io: Io): Promise<Outputs> {
 async function openTarget(argument: string, args: Arguments, io: Io): Promise<Target> {
   const equals = argument.indexOf('=');
   const name = equals === -1 ? argument : argument.slice(0, equals);
-  const factory =
-    name === 'paths'
-      ? paths
-      : Object.hasOwn(reporters, name)
-        ? (reporters as Record<string, ReporterFactory>)[name]
-        : undefined;
-  if (!factory)
-    throw new DockershiftError('unknown-reporter', `there is no reporter ${name}${hint(name, Object.keys(reporters))}`);
+  const factory = await reporterNamed(name);
   const stream = equals === -1 ? undefined : await openFile(resolve(io.cwd, argument.slice(equals + 1)));
   const options: ReporterOptions = {
-    color: stream === undefined && usesColor(args, io),
-    width: io.stdout.columns ?? 80,
+    // The terminal is asked by whoever has something to print.
+    get color() {
+      return stream === undefined && usesColor(args, io);
+    },
+    get width() {
+      return io.stdout.columns ?? 80;
+    },
     skips: args.skips,
     version,
   };
   return { reporter: factory(options), output: stream ?? io.stdout, stream };
+}
+
+/** @throws DockershiftError `unknown-reporter` */
+async function reporterNamed(name: string): Promise<ReporterFactory> {
+  if (name === 'paths') return paths;
+  // Most runs print a diff; the others are loaded for those who ask.
+  if (name === 'diff') return diffReporter;
+  const { reporters } = await import('../report/index.js');
+  if (Object.hasOwn(reporters, name)) return (reporters as Record<string, ReporterFactory>)[name]!;
+  throw new DockershiftError('unknown-reporter', `there is no reporter ${name}${hint(name, Object.keys(reporters))}`);
 }
 
 async function openFile(path: string): Promise<WriteStream> {

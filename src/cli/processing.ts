@@ -1,11 +1,10 @@
 import { availableParallelism, loadavg } from 'node:os';
 import type { Wishes } from '../batch/config/plans.js';
-import { ContextObserver } from '../batch/context-facts.js';
 import { failure, type ProcessedFile, type ProcessSettings, processFile } from '../batch/process-file.js';
 import type { ResultCache } from '../batch/result-cache.js';
 import type { Step } from '../batch/worker-pool.js';
 import { DockershiftError } from '../rewrite/errors.js';
-import { transformNames } from './selection.js';
+import { transformNames } from './shipped.js';
 import type { Target } from './targets.js';
 
 /**
@@ -68,10 +67,11 @@ async function* here(
   steps: Iterable<Step<Target, ProcessedFile>>,
   { wishes, cache }: Processing,
 ): AsyncGenerator<ProcessedFile> {
+  const Observer = cache && (await import('./on-demand.js')).ContextObserver;
   for (const step of steps) {
     if (step.kind === 'known') yield step.result;
     else {
-      const observer = cache && new ContextObserver();
+      const observer = Observer && new Observer();
       yield await processFile(step.item.found, { ...settingsFor(step.item, wishes.cwd), observer });
     }
   }

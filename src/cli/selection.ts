@@ -1,15 +1,7 @@
 import { resolve } from 'node:path';
-import { transforms } from '../../transforms/index.js';
-import { presets } from '../../transforms/presets.js';
 import type { Wishes } from '../batch/config/plans.js';
-import type { Registry } from '../rewrite/selection.js';
 import type { Arguments } from './arguments.js';
 import { readTransformArgument } from './transform-arguments.js';
-
-/** What ships. */
-export const registry: Registry = { transforms, presets };
-
-export const transformNames: readonly string[] = transforms.map((one) => one.name);
 
 /**
  * What the command line says about how files are to be processed.

@@ -4,7 +4,7 @@ import { ContextObserver } from '../batch/context-facts.js';
 import type { FoundDockerfile } from '../batch/find/found.js';
 import { failure, type ProcessedFile, processFile } from '../batch/process-file.js';
 import type { Answer } from '../batch/worker-pool.js';
-import { registry, transformNames } from './selection.js';
+import { registry, transformNames } from './shipped.js';
 
 const wishes = workerData as Wishes;
 const plans = new Plans(wishes, registry);

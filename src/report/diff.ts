@@ -2,8 +2,7 @@ import { colouredPatchOf, patchOf, type TextChange } from './patch.js';
 import type { FileReport, ReporterFactory } from './types.js';
 
 /** A unified diff of everything that would be written; without colour, `git apply` takes it. */
-export const diffReporter: ReporterFactory = ({ color }) => {
-  const print = color ? colouredPatchOf : patchOf;
+export const diffReporter: ReporterFactory = (options) => {
   const shown = new Map<string, string>();
 
   /** Dockerfiles that share a build context share its files: what an earlier one wrote is what the next patch finds. */
@@ -12,6 +11,8 @@ export const diffReporter: ReporterFactory = ({ color }) => {
     shown.set(change.path, change.after);
     return { ...change, before };
   };
+
+  const print = (change: TextChange) => (options.color ? colouredPatchOf : patchOf)(change);
 
   return {
     begin: () => '',

@@ -16,6 +16,8 @@ export type PresetEntries = readonly TransformChoice[];
 export interface Registry {
   readonly transforms: readonly TransformDefinition[];
   readonly presets: Readonly<Record<string, PresetEntries>>;
+  /** Loads the whole, where this is only a part of what there is. */
+  readonly complete?: () => Promise<Registry>;
 }
 
 export interface Selection {
@@ -27,6 +29,20 @@ export interface Selection {
 }
 
 export const DEFAULT_PRESET = 'recommended';
+
+/** Whether a registry has every preset and transform that a selection names; its own objects need none. */
+export function hasAll({ transforms, presets }: Registry, selection: Selection): boolean {
+  const names = [...(selection.transforms ?? []).map(namedBy), ...Object.keys(selection.options ?? {})];
+  return (
+    (selection.presets ?? []).every((name) => Object.hasOwn(presets, name)) &&
+    names.every((name) => name === undefined || transforms.some((one) => one.name === name))
+  );
+}
+
+function namedBy(choice: TransformChoice): string | undefined {
+  const what = isPair(choice) ? choice[0] : choice;
+  return typeof what === 'string' ? what : undefined;
+}
 
 /**
  * The transforms that a selection means, in order, with their options checked. Naming a transform allows its own

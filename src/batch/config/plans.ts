@@ -1,7 +1,7 @@
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { DockershiftError } from '../../rewrite/errors.js';
 import type { Selected } from '../../rewrite/rewrite.js';
-import { type Registry, select, type TransformChoice } from '../../rewrite/selection.js';
+import { hasAll, type Registry, type Selection, select, type TransformChoice } from '../../rewrite/selection.js';
 import type { TextTransform, TransformDefinition } from '../../rewrite/transform.js';
 import { shownPath, toPosix } from '../find/paths.js';
 import type { Config, ConfigSettings } from './config.js';
@@ -171,17 +171,28 @@ export class Plans {
     const own = [...wished.choices, ...configured.choices].flatMap(definitionOf);
     const named = new Set(wished.choices.flatMap((choice) => nameOf(choice) ?? []));
     const options = Object.fromEntries(Object.entries(settings.options ?? {}).filter(([name]) => !named.has(name)));
-    const registry = { ...this.#registry, transforms: [...this.#registry.transforms, ...own] };
     const wishedPresets = presets.length > 0 ? { presets } : {};
     const configuredPresets = settings.presets ? { presets: settings.presets } : {};
-    const inConfig = { transforms: configured.choices, ...configuredPresets, unsafe: unsafe ?? settings.unsafe };
-    // Names in a config are checked even where the caller names others.
-    const selected = naming(loaded?.shown, () => select({ ...inConfig, options: settings.options }, registry));
-    if (!isNamed) return { selected, paths: configured.paths };
-    return {
-      selected: select({ transforms: wished.choices, ...wishedPresets, options, unsafe: inConfig.unsafe }, registry),
-      paths: wished.paths,
+    const inConfig: Selection = {
+      transforms: configured.choices,
+      ...configuredPresets,
+      options: settings.options,
+      unsafe: unsafe ?? settings.unsafe,
     };
+    const byWish: Selection = { transforms: wished.choices, ...wishedPresets, options, unsafe: inConfig.unsafe };
+    const registry = await this.#registryFor(isNamed ? [inConfig, byWish] : [inConfig], own);
+    // Names in a config are checked even where the caller names others.
+    const selected = naming(loaded?.shown, () => select(inConfig, registry));
+    if (!isNamed) return { selected, paths: configured.paths };
+    return { selected: select(byWish, registry), paths: wished.paths };
+  }
+
+  /** The registry with the user's own transforms; the whole of it where a part does not know every name. */
+  async #registryFor(selections: readonly Selection[], own: readonly TransformDefinition[]): Promise<Registry> {
+    const withOwn = (one: Registry): Registry => ({ ...one, transforms: [...one.transforms, ...own] });
+    const registry = withOwn(this.#registry);
+    if (!registry.complete || selections.every((selection) => hasAll(registry, selection))) return registry;
+    return withOwn(await registry.complete());
   }
 
   /** What the caller names, with the options that a config has for it below its own. */

@@ -14,7 +14,8 @@ import type { Arguments } from '../arguments.js';
 import type { ExitCode } from '../exit-code.js';
 import { absolute, buildArguments, chosenEngine, narratorOn, oneOperand, withInterruption } from '../image-work.js';
 import { type Io, print } from '../io.js';
-import { registry, transformNames, wishesOf } from '../selection.js';
+import { wishesOf } from '../selection.js';
+import { registry, transformNames } from '../shipped.js';
 import { findTargets, type Target } from '../targets.js';
 
 type Render = (comparison: Comparison, check: PromiseCheck, path: string) => string;

@@ -12,7 +12,8 @@ import { DockershiftError } from '../../rewrite/errors.js';
 import type { Arguments } from '../arguments.js';
 import type { ExitCode } from '../exit-code.js';
 import { type Io, print } from '../io.js';
-import { registry, transformNames, wishesOf } from '../selection.js';
+import { wishesOf } from '../selection.js';
+import { registry, transformNames } from '../shipped.js';
 import { count } from '../summary-line.js';
 
 /**

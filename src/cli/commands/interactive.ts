@@ -11,7 +11,8 @@ import type { Arguments } from '../arguments.js';
 import type { ExitCode } from '../exit-code.js';
 import { type Io, print } from '../io.js';
 import { usesColor } from '../outputs.js';
-import { registry, transformNames, wishesOf } from '../selection.js';
+import { wishesOf } from '../selection.js';
+import { registry, transformNames } from '../shipped.js';
 import { summaryLine } from '../summary-line.js';
 import { findTargets, type Target } from '../targets.js';
 

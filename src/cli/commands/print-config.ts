@@ -4,7 +4,8 @@ import type { Selected } from '../../rewrite/rewrite.js';
 import type { Arguments } from '../arguments.js';
 import type { ExitCode } from '../exit-code.js';
 import { type Io, print } from '../io.js';
-import { registry, wishesOf } from '../selection.js';
+import { wishesOf } from '../selection.js';
+import { registry } from '../shipped.js';
 
 /** `--print-config PATH`: what would be done to a file of this path, as JSON; the file need not exist. */
 export async function printConfig(args: Arguments, io: Io): Promise<ExitCode> {

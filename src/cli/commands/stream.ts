@@ -7,7 +7,8 @@ import type { Arguments } from '../arguments.js';
 import type { ExitCode } from '../exit-code.js';
 import { type Io, print } from '../io.js';
 import { LineSplitter } from '../line-splitter.js';
-import { registry, transformNames, wishesOf } from '../selection.js';
+import { wishesOf } from '../selection.js';
+import { registry, transformNames } from '../shipped.js';
 
 /** A text of 4 MiB, as long as JSON can make it, and a build context of the same size beside it. */
 const LONGEST_RECORD_BYTES = 64 * 1024 * 1024;

@@ -1,0 +1,3 @@
+/** What `registry.complete` loads. */
+export { transforms } from '../../transforms/index.js';
+export { presets } from '../../transforms/presets.js';
