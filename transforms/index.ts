@@ -11,6 +11,7 @@ import asCase from './as-case.js';
 import assumeYes from './assume-yes.js';
 import cdToWorkdir from './cd-to-workdir.js';
 import cleanPackageCaches from './clean-package-caches.js';
+import curlFail from './curl-fail.js';
 import dnfClean from './dnf-clean.js';
 import dockerignore from './dockerignore.js';
 import dropDuplicateCmd from './drop-duplicate-cmd.js';
@@ -53,6 +54,7 @@ export const transforms: readonly TransformDefinition[] = [
   aptNoInstallRecommends,
   useraddNoLogInit,
   wgetProgress,
+  curlFail,
   dropSudo,
   // layers
   mergeRuns,

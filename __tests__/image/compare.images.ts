@@ -47,6 +47,7 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   'add-workdir': 'it names the folder that is in force',
   'apk-no-cache': 'no Alpine image is made here',
   'cd-to-workdir': 'it changes stages whose files no image gets',
+  'curl-fail': 'a build that goes well fetches the same',
   'dnf-clean': 'no image with rpm is made here',
   'drop-sudo': 'the files are the same with and without it',
   'exec-form': 'no file of the image changes, and what answers is the same program',

@@ -81,6 +81,14 @@ const ALLOWANCES: Readonly<Record<string, Allowance>> = {
         : words,
   },
   'useradd-no-log-init': { words: without(/^useradd$/, '-l', '--no-log-init') },
+  'curl-fail': {
+    words: (words) =>
+      program(words) === 'curl'
+        ? words
+            .filter((word) => word !== '-f' && word !== '--fail')
+            .map((word) => (/^-f[A-Za-z#]/.test(word) ? word.replace('f', '') : word))
+        : words,
+  },
   'drop-sudo': { call: withoutSudo },
   'wget-progress': { words: without(/^wget$/, '--progress=dot:giga') },
   'apt-update-with-install': {

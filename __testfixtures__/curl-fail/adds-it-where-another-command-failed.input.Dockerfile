@@ -1,0 +1,2 @@
+FROM debian:12
+RUN test -e a || curl -o a https://example.com/a

@@ -1,0 +1,2 @@
+FROM debian:12
+RUN curl -so /dev/null https://example.com/a

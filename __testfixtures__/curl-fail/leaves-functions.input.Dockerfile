@@ -1,0 +1,2 @@
+FROM debian:12
+RUN get() { curl -o a https://example.com/a; }; get

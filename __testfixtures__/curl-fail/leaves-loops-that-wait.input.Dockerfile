@@ -1,0 +1,2 @@
+FROM debian:12
+RUN until curl -o a https://example.com/a; do sleep 1; done

@@ -1,0 +1,2 @@
+FROM debian:12
+RUN curl -o a https://example.com/a || curl -o a https://example.org/a || true
