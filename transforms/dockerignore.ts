@@ -1,11 +1,14 @@
-import { type IgnoreEntry, ignoreEntries } from '../src/knowledge/ignore-entries.js';
-import { operationsOf } from '../src/knowledge/operations.js';
-import type { ContextFolder } from '../src/rewrite/project.js';
+import { ignoreEntries } from '../src/knowledge/ignore-entries.js';
+import {
+  type ContextDockerfile,
+  contextSources,
+  dockerfilesUnder,
+  isWhole,
+} from '../src/rewrite/context-dockerfiles.js';
+import { ignoreAddition } from '../src/rewrite/ignore-addition.js';
+import type { Project } from '../src/rewrite/project.js';
 import { defineTransform } from '../src/rewrite/transform.js';
-import { invocationOf } from '../src/shell/invocation.js';
-import { bodyOf } from '../src/shell/run.js';
-import { type Dockerfile, parseDockerfile } from '../src/source/dockerfile.js';
-import { mountsOf } from '../src/source/mounts.js';
+import { ignoreLines, readIgnoreFile } from '../src/source/ignore-file.js';
 
 export default defineTransform({
   name: 'dockerignore',
@@ -14,132 +17,93 @@ export default defineTransform({
   group: 'context',
   why: 'Whatever the context holds is sent to the builder, copied by `COPY . .`, and changes the cache: history, logs, local secrets, dependencies of another platform.',
   leavesAlone: [
-    'A context that nothing is known of.',
-    'A Dockerfile that copies no folder from its context.',
-    'Paths that a COPY, an ADD, a bind mount or a command of any Dockerfile of the context names.',
-    'Lines that are there already, their order and their comments.',
+    'A context that nothing is known of, or whose ignore file no builder would read.',
+    'A Dockerfile that does not copy or mount its whole context.',
+    'Paths that a COPY, an ADD, a bind mount, a command, or a script that one runs, names: of any Dockerfile that is built under the same ignore file.',
+    'A context where a COPY takes what a variable without a default names.',
+    'The history, where a command, a build file or a source asks git.',
+    'Dependencies and build results, where some Dockerfile takes them from the context.',
+    '`.env`, where a front end reads it when it is built, or where it is no local file and something reads it.',
+    'Tests, where a step may run them; tests and Markdown, where any text of the context speaks of them.',
+    'What an exception (`!`) of the file asks for.',
+    'Lines that are there already, their order, their comments and their line ends.',
   ],
   examples: [
     {
       before: 'FROM python:3.12-slim\nCOPY . .\nCMD ["python", "app.py"]\n',
       after: 'FROM python:3.12-slim\nCOPY . .\nCMD ["python", "app.py"]\n',
-      files: { 'app.py': '', 'requirements.txt': '' },
+      files: { 'app.py': '', 'requirements.txt': '', 'README.md': '' },
       written: {
         '.dockerignore':
-          '.git\n**/__pycache__\n**/*.pyc\n**/.pytest_cache\n**/.venv\n**/*.log\n**/.DS_Store\n.env\nDockerfile*\n.dockerignore\ndocker-compose*.yml\ncompose*.y*ml\n',
+          '.git\n**/__pycache__\n**/*.pyc\n**/.pytest_cache\n**/.mypy_cache\n**/.ruff_cache\n**/.venv\n**/*.log\n**/.DS_Store\n**/.env\nDockerfile*\n.dockerignore\n*.md\n',
       },
     },
   ],
   rewrite(dockerfile, { change, skip, project }) {
-    const copy = dockerfile.instructions.find((one) => copiesFolder(one.keyword, contextSources(one)));
-    if (!copy) return;
-    const folder = project?.folder;
-    const files = folder?.files();
-    if (!project || !folder || !files) return skip(copy, 'the build context is not known');
-    const { path, text: present, problem } = project.ignoreFile();
-    if (problem) return skip(copy, `${path}: ${problem}`);
-    const lines = present?.split(/\r?\n/) ?? [];
-    const needs = neededNames(dockerfile, folder, files);
-    const missing = ignoreEntries.filter(
-      (entry) => applies(entry, dockerfile, files) && !needs(entry) && !isIgnored(entry.pattern, lines),
-    );
-    if (missing.length === 0) return;
-    const eol = present?.includes('\r\n') ? '\r\n' : '\n';
-    const separator = present === undefined || present === '' || present.endsWith('\n') ? '' : eol;
-    const added = missing.map((entry) => `${entry.pattern}${eol}`).join('');
-    change(copy, `${missing.length} patterns are missing in ${path}`, (edit) =>
-      edit.write(path, `${present ?? ''}${separator}${added}`),
+    const whole = contextSources(dockerfile).find(isWhole);
+    if (!whole) return;
+    const { instruction } = whole;
+    const dockerfiles = project && dockerfilesUnder(dockerfile, project);
+    if (!project || !dockerfiles) return skip(instruction, 'the build context is not known');
+    const { path, text = '', problem } = project.ignoreFile();
+    if (problem) return skip(instruction, `${path}: ${problem}`);
+    const inline = composeWithDockerfile(project);
+    if (inline !== undefined) return skip(instruction, `\`${inline}\` holds a Dockerfile of its own`);
+
+    const unknown = unknownSource(dockerfiles);
+    if (unknown) return skip(instruction, unknown);
+
+    const question = { project, dockerfiles };
+    const added: { readonly line: string; readonly why: string }[] = [];
+    for (const entry of ignoreEntries) {
+      const addition = ignoreAddition(entry, question, present(text));
+      if (addition.kind === 'needed')
+        skip(instruction, `\`${addition.pattern}\` does not go into ${path}: ${addition.why}`);
+      if (addition.kind === 'lines') added.push(...addition.lines.map((line) => ({ line, why: entry.why })));
+    }
+    if (added.length === 0) return;
+    change(instruction, `${path} lacks ${reasons(added)}`, (edit) =>
+      edit.write(path, withLines(text, [...new Set(added.map(({ line }) => line))])),
     );
   },
 });
 
-function contextSources(instruction: Dockerfile['instructions'][number]): readonly string[] {
-  if (instruction.flag('from')) return [];
-  if (instruction.keyword === 'RUN') {
-    return mountsOf(instruction)
-      .filter((mount) => mount.type === 'bind' && mount.from === undefined)
-      .map((mount) => mount.source ?? '.');
+function unknownSource(dockerfiles: readonly ContextDockerfile[]): string | undefined {
+  for (const { path, dockerfile } of dockerfiles) {
+    const source = dockerfile && contextSources(dockerfile).find((one) => one.path === undefined);
+    if (source)
+      return `\`${source.raw}\` in line ${source.instruction.startLine} of ${path ?? 'the Dockerfile'} may be anything`;
   }
-  if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return [];
-  return instruction.exec?.slice(0, -1) ?? instruction.words.slice(0, -1).map((word) => word.text);
+  return undefined;
 }
 
-function copiesFolder(keyword: string, sources: readonly string[]): boolean {
-  return (
-    (keyword === 'COPY' || keyword === 'ADD' || keyword === 'RUN') &&
-    sources.some((source) => /^(?:\.\/?|\/|\*|\.\/\*)$/.test(source))
-  );
-}
-
-function applies({ when }: IgnoreEntry, dockerfile: Dockerfile, files: readonly string[]): boolean {
-  switch (when.kind) {
-    case 'always':
-      return true;
-    case 'file':
-      return when.names.some((name) => files.some((file) => file === name || file.startsWith(`${name}/`)));
-    case 'installed':
-      return dockerfile.runs.some((run) => {
-        const body = bodyOf(dockerfile, run);
-        if (body.kind !== 'script') return false;
-        return operationsOf(body.script).some(
-          (one) => one.kind === 'install' && when.families.includes(one.manager.family),
-        );
-      });
-  }
-}
-
-/** Says whether any Dockerfile of the context names what an entry hides. */
-function neededNames(
-  dockerfile: Dockerfile,
-  folder: ContextFolder,
-  files: readonly string[],
-): (entry: IgnoreEntry) => boolean {
-  const all = [dockerfile];
-  for (const file of files) {
-    if (
-      !/(?:^|\/)(?:Dockerfile|Containerfile)[^/]*$|\.[dD]ockerfile$/.test(file) ||
-      file === folder.dockerfile ||
-      file.endsWith('.dockerignore')
-    )
-      continue;
-    const parsed = parseDockerfile(folder.read(file) ?? '');
-    if (parsed.ok) all.push(parsed.dockerfile);
-  }
-  const named = all.flatMap((one) =>
-    one.instructions.flatMap((instruction) => [...contextSources(instruction), ...commandWords(one, instruction)]),
-  );
-  const programs = new Set(all.flatMap((one) => one.runs.flatMap((run) => programsOf(one, run))));
-  return ({ pattern, readBy }) => {
-    if (readBy?.some((program) => programs.has(program))) return true;
-    const name = new RegExp(
-      `^${pattern
-        .replace(/^\*\*\//, '')
-        .replace(/[.+^$()|[\]\\{}]/g, '\\$&')
-        .replace(/\*/g, '[^/]*')}$`,
-    );
-    return named.some((word) => word.split('/').some((part) => name.test(part)));
+function present(text: string) {
+  const reading = readIgnoreFile(text);
+  return {
+    patterns: ignoreLines(text).flatMap(({ pattern }) => pattern ?? []),
+    ignores: reading.ok ? reading.ignores : () => false,
   };
 }
 
-function commandWords(dockerfile: Dockerfile, instruction: Dockerfile['instructions'][number]): readonly string[] {
-  if (instruction.exec) return instruction.exec;
-  if (!['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'].includes(instruction.keyword)) return [];
-  const body = instruction.keyword === 'RUN' ? bodyOf(dockerfile, instruction) : undefined;
-  if (body?.kind !== 'script') return instruction.argument.split(/[\s"'=;]+/);
-  return body.script.commands.flatMap((command) =>
-    command.words.flatMap((word) => (word.value ?? word.raw).split(/[\s"'=:]+/)),
-  );
+/** Lines go to the end, with the line ends that the file has there. */
+function withLines(text: string, lines: readonly string[]): string {
+  const eol = /\r\n[^\n]*$/.test(text) ? '\r\n' : '\n';
+  const separator = text === '' || text.endsWith('\n') ? '' : eol;
+  return `${text}${separator}${lines.map((line) => line + eol).join('')}`;
 }
 
-function programsOf(dockerfile: Dockerfile, run: Dockerfile['instructions'][number]): readonly string[] {
-  const body = bodyOf(dockerfile, run);
-  if (body.kind !== 'script') return [];
-  return body.script.commands.flatMap((command) => invocationOf(command)?.program ?? []);
+/** Every line with why it is there; lines of one reason stand together. */
+function reasons(added: readonly { readonly line: string; readonly why: string }[]): string {
+  const byWhy = new Map<string, Set<string>>();
+  for (const { line, why } of added) byWhy.set(why, (byWhy.get(why) ?? new Set()).add(line));
+  return [...byWhy].map(([why, lines]) => `${[...lines].map((line) => `\`${line}\``).join(', ')} (${why})`).join('; ');
 }
 
-function isIgnored(pattern: string, lines: readonly string[]): boolean {
-  const bare = (text: string) => text.trim().replace(/^\/|^\*\*\/|\/$/g, '');
-  return lines.some(
-    (line) => bare(line.replace(/^!/, '')) === bare(pattern) || line.trim() === '**' || line.trim() === '*',
-  );
+const COMPOSE = /^(?:docker-)?compose[^/]*\.ya?ml$/;
+
+/** A compose file that holds a Dockerfile: what that needs is not read here. */
+function composeWithDockerfile({ folder }: Project): string | undefined {
+  return folder
+    .files()
+    ?.find((file) => COMPOSE.test(file) && /^\s*dockerfile_inline\s*:/m.test(folder.read(file) ?? ''));
 }

@@ -1,0 +1,4 @@
+FROM python:3.12-slim
+WORKDIR /site
+COPY . .
+RUN pip install mkdocs && mkdocs build

@@ -1,0 +1,4 @@
+FROM scratch
+ARG FILES
+COPY ${FILES} /files/
+COPY . .

@@ -1,0 +1,178 @@
+import type { IgnoreEntry, IgnoreWhen } from '../knowledge/ignore-entries.js';
+import { operationsOf } from '../knowledge/operations.js';
+import { bodyOf } from '../shell/run.js';
+import type { Dockerfile } from '../source/dockerfile.js';
+import { readIgnoreFile } from '../source/ignore-file.js';
+import { descendants, lineage, type Stage } from '../source/stage.js';
+import { type ContextDockerfile, contextSources, isWhole, namedParts } from './context-dockerfiles.js';
+import { type Hidden, type IgnoreQuestion, markdownUse, whyNeeded } from './ignore-proof.js';
+
+/** What is to become of an entry in an ignore file. */
+export type IgnoreAddition =
+  /** It does not apply, or the file has it. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'needed'; readonly pattern: string; readonly why: string }
+  | { readonly kind: 'lines'; readonly lines: readonly string[] };
+
+/** What an ignore file says already. */
+export interface PresentLines {
+  readonly patterns: readonly string[];
+  readonly ignores: (path: string) => boolean;
+}
+
+const NONE: IgnoreAddition = { kind: 'none' };
+
+/** The lines that an entry adds to an ignore file, once it is proved that nothing needs what they hide. */
+export function ignoreAddition(entry: IgnoreEntry, question: IgnoreQuestion, present: PresentLines): IgnoreAddition {
+  if (!applies(entry.when, question)) return NONE;
+  const pattern = patternFor(entry, question);
+  if (isSaid(pattern, present)) return NONE;
+  const reading = readIgnoreFile(pattern);
+  if (!reading.ok) return NONE;
+  const files = question.project.files()?.filter((file) => reading.ignores(file)) ?? [];
+  const hidden: Hidden = { pattern, hides: reading.ignores, files };
+  const exception = present.patterns.find((line) => line.startsWith('!') && clashes(line.slice(1), hidden));
+  if (exception !== undefined) return NONE;
+  const needed = (why: string): IgnoreAddition => ({ kind: 'needed', pattern, why });
+  if (entry.when.kind === 'made') {
+    const taken = whyTaken(entry, hidden, question);
+    if (taken) return needed(taken);
+  }
+  if (pattern === '*.md') {
+    const use = markdownUse(question);
+    if ('why' in use) return needed(use.why);
+    const why = whyNeeded({ ...entry, use: 'named' }, { ...hidden, files: [] }, question);
+    return why ? needed(why) : { kind: 'lines', lines: [pattern, ...use.kept.map((file) => `!${file}`)] };
+  }
+  const why = whyNeeded(entry, hidden, question);
+  return why ? needed(why) : { kind: 'lines', lines: [pattern] };
+}
+
+function applies(when: IgnoreWhen, { project, dockerfiles }: IgnoreQuestion): boolean {
+  const files = project.folder.files() ?? [];
+  switch (when.kind) {
+    case 'always':
+      return true;
+    case 'file':
+      return when.names.some((name) => files.some((file) => file === name || file.startsWith(`${name}/`)));
+    case 'made':
+      return (
+        files.some((file) => when.beside.test(baseName(file))) &&
+        dockerfiles[0]!.dockerfile!.stages.some((stage) => makes(dockerfiles[0]!.dockerfile!, stage, when))
+      );
+  }
+}
+
+/** Where the tool's own files lie in the root alone, the folder lies there alone. */
+function patternFor({ pattern, when }: IgnoreEntry, { project }: IgnoreQuestion): string {
+  if (when.kind !== 'made' || !pattern.startsWith('**/')) return pattern;
+  const beside = (project.folder.files() ?? []).filter((file) => when.beside.test(baseName(file)));
+  return beside.every((file) => !file.includes('/')) ? pattern.slice(3) : pattern;
+}
+
+/** Whether a file says a pattern, as a line or an exception, or keeps out whatever it would keep out. */
+function isSaid(pattern: string, { patterns, ignores }: PresentLines): boolean {
+  const bare = (text: string) => text.replace(/^!?(?:\/|\*\*\/)*|\/+$/g, '');
+  if (patterns.some((line) => bare(line) === bare(pattern))) return true;
+  const sample = pattern.replaceAll('?', 'x').replace(/(?<!\*)\*(?!\*)/g, 'x');
+  const samples = pattern.startsWith('**/') ? [sample.slice(3), `x/${sample.slice(3)}`] : [sample];
+  return samples.every(ignores);
+}
+
+/** Whether a new line would hide what an exception of the author's asks for. */
+function clashes(exception: string, { hides, files }: Hidden): boolean {
+  if (!/[*?[]/.test(exception)) return hides(exception);
+  const reading = readIgnoreFile(exception);
+  return reading.ok && files.some(reading.ignores);
+}
+
+type Made = Extract<IgnoreWhen, { kind: 'made' }>;
+
+/** Why some image may have a folder from the context that others make themselves. */
+function whyTaken(
+  { when }: IgnoreEntry,
+  { pattern, hides, files }: Hidden,
+  question: IgnoreQuestion,
+): string | undefined {
+  if (when.kind !== 'made') return undefined;
+  const all = question.project.folder.files() ?? [];
+  const name = baseName(pattern);
+  const depth = pattern.replace('**/', '').split('/').length;
+  for (const file of files) {
+    const folder = topHidden(file, hides);
+    const parent = folder.split('/').slice(0, -depth).join('/');
+    const isBeside = all.some((other) => when.beside.test(baseName(other)) && folderOf(other) === parent);
+    if (!isBeside) return `\`${folder}\` may belong to the application`;
+    if (parent !== '' && when.by === 'install' && !installsIn(parent, question))
+      return `whether the build installs in \`${parent}\` is not known`;
+  }
+  for (const { dockerfile, path } of question.dockerfiles) {
+    if (!dockerfile) return `\`${path}\` cannot be read`;
+    const stage = dockerfile.stages.find((one) => takesWhole(dockerfile, one) && !isMadeFor(dockerfile, one, when));
+    if (stage && files.length > 0 && usesFolder(dockerfile, stage, name, when))
+      return `${path ?? 'the Dockerfile'} copies the context in line ${stage.from.startLine} and below, and makes none`;
+  }
+  return undefined;
+}
+
+function topHidden(file: string, hides: (path: string) => boolean): string {
+  const parts = file.split('/');
+  const top = parts.findIndex((_, index) => hides(parts.slice(0, index + 1).join('/')));
+  return parts.slice(0, top + 1).join('/');
+}
+
+/** Workspaces are installed from the root; anything else is where an instruction names the folder. */
+function installsIn(folder: string, { project, dockerfiles }: IgnoreQuestion): boolean {
+  if (/"workspaces"\s*:/.test(project.read('package.json') ?? '') || project.exists('pnpm-workspace.yaml')) return true;
+  const name = baseName(folder);
+  return dockerfiles.some((one) => namedParts(one).has(name) || takesPart(one, name));
+}
+
+function takesPart({ dockerfile }: ContextDockerfile, name: string): boolean {
+  return dockerfile !== undefined && contextSources(dockerfile).some(({ raw }) => raw.split('/').includes(name));
+}
+
+function takesWhole(dockerfile: Dockerfile, stage: Stage): boolean {
+  return contextSources(dockerfile).some((source) => source.instruction.stage === stage && isWhole(source));
+}
+
+/** Whether a stage, one that it is built on or one that is built on it makes the folder, or takes it from another stage. */
+function isMadeFor(dockerfile: Dockerfile, stage: Stage, when: Made): boolean {
+  return [...lineage(stage), ...descendants(stage)].some(
+    (one) =>
+      makes(dockerfile, one, when) || one.instructions.some((each) => each.keyword === 'COPY' && each.flag('from')),
+  );
+}
+
+function makes(dockerfile: Dockerfile, stage: Stage, when: Made): boolean {
+  return stage.instructions.some((run) => {
+    const body = run.keyword === 'RUN' ? bodyOf(dockerfile, run) : undefined;
+    if (body?.kind !== 'script') return false;
+    return operationsOf(body.script).some(({ manager, kind, operands, options }) => {
+      if (!when.families.includes(manager.family)) return false;
+      if (when.by === 'build') return kind === 'build' || kind === 'install';
+      return kind === 'install' && operands.length === 0 && !options.some(({ name }) => GLOBAL.has(name));
+    });
+  });
+}
+
+const GLOBAL: ReadonlySet<string> = new Set(['-g', '--global', '--location']);
+const JAVASCRIPT = /^(?:node|npm|npx|yarn|pnpm|bun|bunx)$/;
+
+/** Whether what a stage runs may use such a folder: it names it, or runs the language's programs. */
+function usesFolder(dockerfile: Dockerfile, stage: Stage, name: string, when: Made): boolean {
+  const stages = [stage, ...descendants(stage)];
+  const text = stages
+    .flatMap((one) => one.instructions)
+    .map((one) => dockerfile.textOf({ start: one.start, end: one.end }));
+  const parts = namedParts({ path: undefined, dockerfile: undefined, text: text.join('\n') });
+  return parts.has(name) || (when.families.includes('npm') && [...parts].some((part) => JAVASCRIPT.test(part)));
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
