@@ -3,12 +3,11 @@ import { cacheNeed } from '../src/knowledge/cache-use.js';
 import { cleanupSite } from '../src/knowledge/cleanup-site.js';
 import { type Operation, operationsOf } from '../src/knowledge/operations.js';
 import type { PackageManager } from '../src/knowledge/package-managers/index.js';
+import { unprovenYarn } from '../src/knowledge/yarn-line.js';
 import { followingCommands } from '../src/rewrite/cleanup-edit.js';
-import type { Project } from '../src/rewrite/project.js';
 import { stagesOption } from '../src/rewrite/stages-option.js';
 import { defineTransform } from '../src/rewrite/transform.js';
 import { bodyOf } from '../src/shell/run.js';
-import type { Dockerfile } from '../src/source/dockerfile.js';
 import type { Instruction } from '../src/source/instruction.js';
 import { lineage } from '../src/source/stage.js';
 
@@ -21,6 +20,7 @@ export default defineTransform({
     'Empty the caches of language package managers (npm, yarn, bun, gem, bundle, composer, conda, cargo, go) in the layer that filled them.',
   safety: 'safe',
   group: 'cleanup',
+  caches: 'clean',
   covers: ['DL3060'],
   options: z.object({
     stages: stagesOption,
@@ -83,44 +83,4 @@ function oldGo({ stage }: Instruction, { name }: PackageManager): string | undef
   return version && Number(version[1]) === 1 && Number(version[2]) < 11
     ? 'before Go 1.11 there was nothing to clean'
     : undefined;
-}
-
-/** Options that yarn 1 has and its successors refuse (yarn 4, `yarn install -h`). */
-const CLASSIC_OPTIONS: ReadonlySet<string> = new Set([
-  '--prod',
-  '--production',
-  '--pure-lockfile',
-  '--no-lockfile',
-  '--non-interactive',
-  '--ignore-engines',
-  '--ignore-platform',
-  '--ignore-optional',
-  '--silent',
-  '-s',
-  '--no-cache',
-  '--link-duplicates',
-  '--flat',
-]);
-
-/** Why it is not proven that emptying yarn's cache leaves the install whole. */
-function unprovenYarn(dockerfile: Dockerfile, operation: Operation, project: Project | undefined): string | undefined {
-  if (operation.manager.family === 'yarn-berry') {
-    return /^nodeLinker:\s*['"]?node-modules\b/m.test(project?.read('.yarnrc.yml') ?? '')
-      ? undefined
-      : 'under Plug’n’Play the cache is the install';
-  }
-  if (operation.manager.family !== 'yarn') return undefined;
-  const lock = project?.read('yarn.lock');
-  if (lock !== undefined)
-    return /^# yarn lockfile v1$/m.test(lock) && !project?.exists('.yarnrc.yml') ? undefined : 'it is not yarn 1';
-  const all = dockerfile.runs.flatMap((run) => {
-    const body = bodyOf(dockerfile, run);
-    return body.kind === 'script' ? operationsOf(body.script) : [];
-  });
-  const isClassic = all.some(
-    (one) =>
-      one.manager.family === 'yarn' &&
-      (one.options.some(({ name }) => CLASSIC_OPTIONS.has(name)) || one.action?.startsWith('global')),
-  );
-  return isClassic ? undefined : 'nothing shows which yarn it is: under Plug’n’Play the cache is the install';
 }

@@ -9,6 +9,7 @@ import aptNoInstallRecommends from './apt-no-install-recommends.js';
 import aptUpdateWithInstall from './apt-update-with-install.js';
 import asCase from './as-case.js';
 import assumeYes from './assume-yes.js';
+import cacheMounts from './cache-mounts.js';
 import cdToWorkdir from './cd-to-workdir.js';
 import cleanPackageCaches from './clean-package-caches.js';
 import curlFail from './curl-fail.js';
@@ -63,6 +64,7 @@ export const transforms: readonly TransformDefinition[] = [
   mergeCopies,
   flatten,
   // cleanup
+  cacheMounts,
   aptCleanLists,
   apkNoCache,
   dnfClean,

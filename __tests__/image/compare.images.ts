@@ -48,6 +48,7 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   'apk-no-cache': 'no Alpine image is made here',
   'cd-to-workdir': 'it changes stages whose files no image gets',
   'curl-fail': 'a build that goes well fetches the same',
+  'cache-mounts': 'what a mount holds is in no image, and no package server is at hand here',
   'dnf-clean': 'no image with rpm is made here',
   'drop-sudo': 'the files are the same with and without it',
   'exec-form': 'no file of the image changes, and what answers is the same program',

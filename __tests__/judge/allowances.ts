@@ -6,6 +6,8 @@ interface Allowance {
   readonly removed?: CallPredicate;
   readonly words?: (words: readonly string[]) => readonly string[];
   readonly call?: (call: Call) => Call;
+  /** Files that may be written besides. */
+  readonly writes?: RegExp;
   /** Why its results cannot be held against the original call by call. */
   readonly notJudged?: string;
 }
@@ -58,6 +60,25 @@ const ALLOWANCES: Readonly<Record<string, Allowance>> = {
       /^(?:npm cache clean --force|yarn cache clean(?: --all)?|bun pm cache rm|composer clear-cache|go clean -modcache -cache|gem env gemdir)$|^(?:conda|mamba|micromamba) clean -ay$|^rm -rf (?:\S*\/\.cpanm|\S*\/\.npm\/_npx|\S*\/\.cache\/pipenv|\S*\/cache|\S*\/registry \S*\/git)$/.test(
         says(call),
       ),
+  },
+  'cache-mounts': {
+    added: (call) =>
+      /^rm -f \/etc\/apt\/apt\.conf\.d\/docker-clean$|^echo Binary::apt::APT::Keep-Downloaded-Packages/.test(
+        says(call),
+      ),
+    removed: (call) =>
+      /^rm -\S+ .*(?:cache|apt\/lists|poetry)|^\S+ (?:cache )?(?:clean|clear-cache)\b/.test(says(call)),
+    words: (words) =>
+      words.filter(
+        (word) =>
+          !/^(?:--no-cache(?:-dir)?|--update-cache|--setopt=keepcache=1|\/var\/lib\/apt\/lists\/\*)$/.test(word),
+      ),
+    call: (call) => ({
+      ...call,
+      flags: call.flags.filter((flag) => !flag.startsWith('--mount=type=cache,')),
+      environment: call.environment.filter((variable) => !variable.startsWith('PIP_NO_CACHE_DIR=')),
+    }),
+    writes: /^\/etc\/apt\/apt\.conf\.d\/keep-cache$/,
   },
   'assume-yes': {
     words: without(
@@ -113,6 +134,7 @@ export function allowed(transforms: readonly string[]): Declared | { readonly no
   const calls = allowances.map((one) => one.call).filter(defined);
   return {
     added: allowances.map(({ added }) => added).filter(defined),
+    writes: allowances.map(({ writes }) => writes).filter(defined),
     removed: allowances.map(({ removed }) => removed).filter(defined),
     normalise: (given) => {
       const call = calls.reduce((current, change) => change(current), given);

@@ -12,6 +12,8 @@ export interface Call extends Omit<TracedCall, 'kind' | 'key' | 'body' | 'failed
 export interface Declared {
   readonly added?: readonly CallPredicate[];
   readonly removed?: readonly CallPredicate[];
+  /** Files that may be written besides. */
+  readonly writes?: readonly RegExp[];
   /** Applied to the calls of both sides before they are compared. */
   readonly normalise?: (call: Call) => Call;
 }
@@ -49,7 +51,8 @@ export function compare(before: Outcome, after: Outcome, declared: Declared): Co
     return difference('the build ends differently', say(before), say(after));
   }
   if (before.output !== after.output) return difference('the shell prints something else', before.output, after.output);
-  return compareFiles(before.files, after.files) ?? aligned;
+  const written = after.files.filter(({ path }) => !declared.writes?.some((pattern) => pattern.test(path)));
+  return compareFiles(before.files, written) ?? aligned;
 }
 
 const unremarkable = /^(HOME=|PATH=\/usr\/local\/sbin:\/usr\/local\/bin:\/usr\/sbin:\/usr\/bin:\/sbin:\/bin$)/;

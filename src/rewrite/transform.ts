@@ -60,6 +60,8 @@ export interface TransformDefinition<Schema extends $ZodType | undefined = $ZodT
   /** The safety of its changes, unless a change says that it is less safe. */
   readonly safety: Safety;
   readonly group: Group;
+  /** How it keeps the caches of package managers out of the layers; the selection's `caches` picks between the two. */
+  readonly caches?: 'clean' | 'mount';
   /** hadolint and BuildKit rule ids whose findings it repairs. */
   readonly covers?: readonly string[];
   /** A zod object; keys are option names, descriptions feed the documentation. */

@@ -1,5 +1,8 @@
+import type { AndOr, Statement } from 'unbash';
 import type { Span } from '../source/text.js';
 import type { Command } from './command.js';
+import { errexitAt } from './effects.js';
+import type { PosixShell } from './shell-in-force.js';
 
 export type Removal = { readonly ok: true; readonly span: Span } | { readonly ok: false; readonly reason: string };
 
@@ -41,6 +44,99 @@ export function removalOf(command: Command, file: string): Removal {
   return { ok: true, span: { start: script.start + command.node.pos, end: script.start + next.pos } };
 }
 
-function refuse(reason: string): Removal {
+export type Removals =
+  | { readonly ok: true; readonly spans: readonly Span[] }
+  | { readonly ok: false; readonly reason: string };
+
+/**
+ * What to take out of the file so that several commands of one script are gone, neighbours among them, and all others
+ * run as before. Whatever is taken out must be sure to succeed: it may end a list only where what comes before it
+ * would have ended the shell by failing.
+ */
+export function removalsOf(commands: readonly Command[], file: string, shell: PosixShell): Removals {
+  const andOrs = new Map<AndOr, Gone>();
+  const lists = new Map<readonly Statement[], Gone>();
+  for (const command of commands) {
+    if (command.detached) return refuse('it stands in an escaped substitution');
+    const [first, second] = command.enclosures();
+    if (first?.kind === 'statement') {
+      note(lists, first.list, first.index, command);
+    } else if (first?.kind === 'and-or' && second?.kind === 'statement') {
+      note(andOrs, first.node, first.index, command);
+      if (andOrs.get(first.node)!.indices.size < first.node.commands.length) continue;
+      andOrs.delete(first.node);
+      note(lists, second.list, second.index, command);
+    } else return refuse('it is part of a pipe');
+  }
+  const spans: Span[] = [];
+  for (const [{ commands: parts, operators }, { indices, command }] of andOrs) {
+    for (const { from, to } of stretches(indices)) {
+      if (operators[from - 1] === '||' || operators[to] === '||') return refuse('it stands beside an ||');
+      const span = stretchSpan(command, parts, from, to, file, JOINED_BY_AND);
+      if (!span) return refuse('a comment stands beside it');
+      spans.push(span);
+    }
+  }
+  for (const [list, { indices, command }] of lists) {
+    if (list.some((one, index) => one.background && indices.has(index))) return refuse('it runs in the background');
+    for (const { from, to } of stretches(indices)) {
+      const before = list[from - 1];
+      if (to === list.length - 1) {
+        if (!before) return refuse('it is all that there is');
+        const isSure = before.command.type === 'Command' && !before.background && errexitAt(command, shell) === 'on';
+        if (!isSure) return refuse('it is the last of its list');
+      }
+      const span = stretchSpan(command, list, from, to, file, SEPARATED);
+      if (!span) return refuse('a comment stands beside it');
+      spans.push(span);
+    }
+  }
+  return { ok: true, spans };
+}
+
+/** Elements of a list that go, and one of the commands among them. */
+interface Gone {
+  readonly indices: Set<number>;
+  readonly command: Command;
+}
+
+function note<List>(lists: Map<List, Gone>, list: List, index: number, command: Command): void {
+  const known = lists.get(list) ?? { indices: new Set<number>(), command };
+  lists.set(list, known);
+  known.indices.add(index);
+}
+
+/** Neighbouring indices, as one each. */
+function stretches(indices: ReadonlySet<number>): readonly { readonly from: number; readonly to: number }[] {
+  const found: { from: number; to: number }[] = [];
+  for (const index of [...indices].sort((a, b) => a - b)) {
+    const last = found.at(-1);
+    if (last && last.to === index - 1) last.to = index;
+    else found.push({ from: index, to: index });
+  }
+  return found;
+}
+
+/** From the first element to the next one that stays, or from the end of the one before where none follows. */
+function stretchSpan(
+  { script }: Command,
+  elements: readonly { readonly pos: number; readonly end: number }[],
+  from: number,
+  to: number,
+  file: string,
+  gap: RegExp,
+): Span | undefined {
+  const hasNext = to < elements.length - 1;
+  const first = hasNext ? from : from - 1;
+  for (let at = first; at < (hasNext ? to + 1 : to); at++) {
+    const between = file.slice(script.start + elements[at]!.end, script.start + elements[at + 1]!.pos);
+    if (!gap.test(between)) return undefined;
+  }
+  return hasNext
+    ? { start: script.start + elements[from]!.pos, end: script.start + elements[to + 1]!.pos }
+    : { start: script.start + elements[first]!.end, end: script.start + elements[to]!.end };
+}
+
+function refuse(reason: string): { readonly ok: false; readonly reason: string } {
   return { ok: false, reason };
 }

@@ -66,7 +66,8 @@ export const apk: PackageManager = {
     // `apk cache clean` keeps what is installed, and fails where /etc/apk/cache is no link.
     doneBy: [{ deletes: '/var/cache/apk' }],
   },
-  cacheMounts: [{ path: '/var/cache/apk', sharing: 'locked' }],
+  // apk keeps packages only where this folder exists; /var/cache/apk gets nothing but the index (apk-cache(5)).
+  cacheMounts: [{ path: '/etc/apk/cache', sharing: 'locked' }],
   manifests: [],
   lockFiles: [],
   scope: 'system',

@@ -94,10 +94,13 @@ const CACHES: readonly CacheFolder[] = [
   { path: '/var/cache/apt/*.bin', holds: 'metadata' },
 ];
 
-/** apt takes a lock on both folders and fails where another build holds it. */
+/**
+ * apt takes a lock in both folders and fails where another build holds it. Not the whole of /var/lib/apt: its
+ * extended_states says what was installed only because something else needed it, which belongs to the image.
+ */
 const CACHE_MOUNTS: readonly CacheMount[] = [
   { path: '/var/cache/apt', sharing: 'locked' },
-  { path: '/var/lib/apt', sharing: 'locked' },
+  { path: '/var/lib/apt/lists', sharing: 'locked' },
 ];
 
 const CLEANUP: Cleanup = {

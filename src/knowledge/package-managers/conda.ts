@@ -69,6 +69,7 @@ function conda(name: string, optionsWithValue: readonly string[]): PackageManage
       {
         path: '/opt/conda/pkgs',
         movedBy: [{ variable: 'CONDA_PKGS_DIRS' }, { variable: 'MAMBA_ROOT_PREFIX', below: 'pkgs' }],
+        onlyIn: ['continuumio/miniconda3', 'continuumio/anaconda3', 'condaforge/miniforge3', 'condaforge/mambaforge'],
         sharing: 'locked',
       },
     ],

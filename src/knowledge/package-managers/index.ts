@@ -37,6 +37,7 @@ export type {
   NoCache,
   OperationKind,
   PackageManager,
+  ReleaseRange,
 } from './types.js';
 
 /** Every package manager that rewrites know. */

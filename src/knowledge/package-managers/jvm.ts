@@ -56,7 +56,8 @@ export const maven: PackageManager = {
   fills: ['install', 'build'],
   caches: [MAVEN],
   neverCleaned: WHY,
-  cacheMounts: [MAVEN],
+  // Maven 3 takes no lock on its repository.
+  cacheMounts: [{ ...MAVEN, sharing: 'locked' }],
   manifests: ['pom.xml', 'mvnw', '.mvn', 'settings.xml'],
   lockFiles: [],
   scope: 'language',
@@ -107,6 +108,8 @@ export const gradle: PackageManager = {
   caches: [GRADLE],
   neverCleaned: WHY,
   cacheMounts: [{ ...GRADLE, sharing: 'locked' }],
+  // Where the image's link below root's home folder leads.
+  imageVariables: [{ image: 'gradle', variable: 'GRADLE_USER_HOME', value: '/home/gradle/.gradle' }],
   manifests: [
     ...[
       'build.gradle',

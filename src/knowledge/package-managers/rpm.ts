@@ -1,4 +1,4 @@
-import type { Cleanup, CommandLine, OperationKind, PackageManager } from './types.js';
+import type { CacheMount, Cleanup, CommandLine, OperationKind, PackageManager, ReleaseRange } from './types.js';
 
 const COMMANDS: Readonly<Record<string, OperationKind>> = {
   '': 'query',
@@ -166,13 +166,35 @@ const TDNF_OPTIONS = [
   '--metadata-path',
 ];
 
+const DNF_4: readonly ReleaseRange[] = [
+  { distribution: 'fedora', before: 41 },
+  { distribution: 'centos', since: 8 },
+  { distribution: 'rocky' },
+  { distribution: 'alma' },
+  { distribution: 'ubi' },
+  { distribution: 'oracle', since: 8 },
+  { distribution: 'amazon', since: 2022 },
+];
+const YUM_3: readonly ReleaseRange[] = [
+  { distribution: 'centos', before: 8 },
+  { distribution: 'oracle', before: 8 },
+  { distribution: 'amazon', before: 2022 },
+];
+const IN_DNF_FOLDER: CacheMount = { path: '/var/cache/dnf', sharing: 'locked', onlyOn: DNF_4 };
+const IN_LIBDNF5_FOLDER: CacheMount = {
+  path: '/var/cache/libdnf5',
+  sharing: 'locked',
+  onlyOn: [{ distribution: 'fedora', since: 41 }],
+};
+
 interface Rpm {
   readonly caches: readonly string[];
+  readonly cacheMounts: readonly CacheMount[];
   readonly cleanup: Cleanup;
   readonly line?: Partial<CommandLine>;
 }
 
-function rpm(name: string, { caches, cleanup, line }: Rpm): PackageManager {
+function rpm(name: string, { caches, cacheMounts, cleanup, line }: Rpm): PackageManager {
   return {
     name,
     family: 'rpm',
@@ -193,7 +215,7 @@ function rpm(name: string, { caches, cleanup, line }: Rpm): PackageManager {
     fills: ['install', 'update', 'upgrade', 'download'],
     caches: caches.map((path) => ({ path, holds: 'metadata' })),
     cleanup,
-    cacheMounts: caches.map((path) => ({ path, sharing: 'locked' })),
+    cacheMounts,
     manifests: [],
     lockFiles: [],
     scope: 'system',
@@ -203,6 +225,7 @@ function rpm(name: string, { caches, cleanup, line }: Rpm): PackageManager {
 
 export const dnf = rpm('dnf', {
   caches: ['/var/cache/dnf', '/var/cache/libdnf5'],
+  cacheMounts: [IN_DNF_FOLDER, IN_LIBDNF5_FOLDER],
   cleanup: {
     commands: ['dnf clean all', 'rm -rf /var/cache/dnf'],
     doneBy: [
@@ -215,8 +238,10 @@ export const dnf = rpm('dnf', {
   line: { programs: ['dnf', 'dnf-3', 'dnf5'] },
 });
 
+/** A name for dnf wherever there is one. */
 export const yum = rpm('yum', {
   caches: ['/var/cache/yum', '/var/cache/dnf'],
+  cacheMounts: [{ path: '/var/cache/yum', sharing: 'locked', onlyOn: YUM_3 }, IN_DNF_FOLDER, IN_LIBDNF5_FOLDER],
   cleanup: {
     commands: ['yum clean all', 'rm -rf /var/cache/yum'],
     doneBy: [{ calls: ['yum', 'clean', 'all'] }, { calls: ['dnf', 'clean', 'all'] }, { deletes: '/var/cache/yum' }],
@@ -226,6 +251,13 @@ export const yum = rpm('yum', {
 /** Its cache stands in yum's folder: microdnf(8), and dnf/dnf-main.c for its options. */
 export const microdnf = rpm('microdnf', {
   caches: ['/var/cache/yum', '/var/cache/dnf'],
+  cacheMounts: [
+    {
+      path: '/var/cache/yum',
+      sharing: 'locked',
+      onlyOn: ['ubi', 'oracle', 'rocky', 'alma'].map((distribution) => ({ distribution, since: 8, before: 10 })),
+    },
+  ],
   cleanup: {
     commands: ['microdnf clean all', 'rm -rf /var/cache/yum'],
     doneBy: [
@@ -239,6 +271,7 @@ export const microdnf = rpm('microdnf', {
 
 export const tdnf = rpm('tdnf', {
   caches: ['/var/cache/tdnf'],
+  cacheMounts: [{ path: '/var/cache/tdnf', sharing: 'locked' }],
   line: { optionsWithValue: TDNF_OPTIONS },
   cleanup: {
     commands: ['tdnf clean all', 'rm -rf /var/cache/tdnf'],

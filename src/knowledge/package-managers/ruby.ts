@@ -1,10 +1,12 @@
 import { dashed, each } from './kinds.js';
-import type { CacheFolder, CleaningStep, ImageVariable, PackageManager } from './types.js';
+import type { CacheFolder, CacheMount, CleaningStep, ImageVariable, PackageManager } from './types.js';
 
 /** Where `gem` keeps the archives of what it installed: `cache` below the gem folder, which differs with the build of ruby. */
 const CACHES: readonly CacheFolder[] = [
   { path: '/usr/local/bundle/cache', movedBy: [{ variable: 'GEM_HOME', below: 'cache' }], holds: 'archives' },
 ];
+
+const MOUNTS: readonly CacheMount[] = CACHES.map((folder) => ({ ...folder, onlyWhereSet: true, sharing: 'locked' }));
 
 const IMAGE: readonly ImageVariable[] = [{ image: 'ruby', variable: 'GEM_HOME', value: '/usr/local/bundle' }];
 
@@ -44,7 +46,7 @@ export const gem: PackageManager = {
   fills: ['install', 'upgrade'],
   caches: CACHES,
   cleanup: { commands: ['rm -rf "$(gem env gemdir)/cache"'], doneBy: DONE_BY },
-  cacheMounts: [],
+  cacheMounts: MOUNTS,
   imageVariables: IMAGE,
   manifests: ['Gemfile'],
   lockFiles: [],
@@ -81,7 +83,7 @@ export const bundler: PackageManager = {
   caches: [...CACHES, { path: '~/.bundle/cache', movedBy: [{ variable: 'BUNDLE_USER_CACHE' }], holds: 'metadata' }],
   // Under `bundle exec` the gem folder is the one that BUNDLE_PATH names.
   cleanup: { commands: ['rm -rf "$(gem env gemdir)/cache"'], doneBy: DONE_BY },
-  cacheMounts: [],
+  cacheMounts: MOUNTS,
   imageVariables: IMAGE,
   manifests: ['Gemfile', '.bundle/config'],
   lockFiles: ['Gemfile.lock'],

@@ -43,6 +43,19 @@ export interface CacheFolder extends Folder {
 export interface CacheMount extends Folder {
   /** Where two builds must not use the folder at the same time. */
   readonly sharing?: 'locked';
+  /** Where nobody knows the folder unless one of its variables is set. */
+  readonly onlyWhereSet?: true;
+  /** The images in which the manager uses the folder; any where it is absent. */
+  readonly onlyIn?: readonly string[];
+  /** The distributions on which the manager uses the folder; any where it is absent. */
+  readonly onlyOn?: readonly ReleaseRange[];
+}
+
+/** Releases of a distribution: from `since` on, and up to but without `before`. */
+export interface ReleaseRange {
+  readonly distribution: string;
+  readonly since?: number;
+  readonly before?: number;
 }
 
 /** What an author may have written to empty a cache: a call with words that it must have, or the deletion of a folder. */

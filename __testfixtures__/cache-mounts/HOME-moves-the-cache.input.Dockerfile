@@ -1,0 +1,3 @@
+FROM node:22
+ENV HOME=/srv
+RUN npm ci

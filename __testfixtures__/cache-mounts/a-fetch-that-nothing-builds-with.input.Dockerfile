@@ -1,0 +1,3 @@
+FROM golang:1.23
+COPY go.mod .
+RUN go mod download

@@ -1,0 +1,3 @@
+# syntax=docker/dockerfile:1.7
+FROM node:22
+RUN npm ci

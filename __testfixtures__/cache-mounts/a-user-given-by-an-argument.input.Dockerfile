@@ -1,0 +1,4 @@
+FROM node:22
+ARG WHO
+USER $WHO
+RUN npm ci

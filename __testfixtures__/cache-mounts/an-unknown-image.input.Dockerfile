@@ -1,0 +1,2 @@
+FROM example.com/team/node:1
+RUN npm ci

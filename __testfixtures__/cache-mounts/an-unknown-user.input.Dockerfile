@@ -1,0 +1,4 @@
+FROM node:22
+RUN adduser --disabled-password app
+USER app
+RUN npm ci

@@ -1,0 +1,3 @@
+# syntax=example.com/frontend
+FROM node:22
+RUN npm ci

@@ -1,0 +1,9 @@
+FROM golang:1.23 AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN CGO_ENABLED=0 go build -o /app . && go clean -modcache -cache
+FROM scratch
+COPY --from=build /app /app
+ENTRYPOINT ["/app"]

@@ -1,0 +1,4 @@
+FROM node:22
+RUN pnpm fetch
+COPY . .
+RUN pnpm install --offline

@@ -1,0 +1,43 @@
+import { expect, test } from '@jest/globals';
+import { removalsOf } from '../../src/shell/removal.js';
+import { scriptIn } from './scripts.js';
+
+/** The body without the commands named `gone`, or why they stay. */
+function without(body: string): string {
+  const { file, script, shell } = scriptIn(body);
+  const gone = script.commands.filter(({ program }) => program === 'gone');
+  const removal = removalsOf(gone, file, shell);
+  if (!removal.ok) return removal.reason;
+  const spans = [...removal.spans].sort((one, other) => other.start - one.start);
+  const left = spans.reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), file);
+  return left.slice(script.start, -1);
+}
+
+test.each([
+  ['gone && a', 'a'],
+  ['a && gone', 'a'],
+  ['a && gone && b', 'a && b'],
+  ['gone 1 && gone 2 && a && gone 3 && b && gone 4 && gone 5', 'a && b'],
+  ['a && \\\n  gone && \\\n  gone', 'a'],
+  ['a \\\n  && gone \\\n  && b', 'a \\\n  && b'],
+  ['a; gone; b', 'a; b'],
+  ['set -e; a; gone', 'set -e; a'],
+  ['set -e; a; gone && gone; b', 'set -e; a; b'],
+  ['if x; then gone; a; fi', 'if x; then a; fi'],
+])('%s → %s', (body, left) => {
+  expect(without(body)).toBe(left);
+});
+
+test.each([
+  ['gone', 'it is all that there is'],
+  ['a; gone', 'it is the last of its list'],
+  ['set -e; a && b; gone', 'it is the last of its list'],
+  ['a || gone', 'it stands beside an ||'],
+  ['gone || a', 'it stands beside an ||'],
+  ['a | gone', 'it is part of a pipe'],
+  ['! gone', 'it is part of a pipe'],
+  ['gone & a', 'it runs in the background'],
+  ['a && \\\n  # why\n  gone', 'a comment stands beside it'],
+])('%s stays: %s', (body, reason) => {
+  expect(without(body)).toBe(reason);
+});
