@@ -12,6 +12,7 @@ import assumeYes from './assume-yes.js';
 import cacheMounts from './cache-mounts.js';
 import cdToWorkdir from './cd-to-workdir.js';
 import cleanPackageCaches from './clean-package-caches.js';
+import copyManifestsFirst from './copy-manifests-first.js';
 import curlFail from './curl-fail.js';
 import dnfClean from './dnf-clean.js';
 import dockerignore from './dockerignore.js';
@@ -49,6 +50,7 @@ export const transforms: readonly TransformDefinition[] = [
   multiStage,
   // context
   dockerignore,
+  copyManifestsFirst,
   // managers
   aptGetOverApt,
   assumeYes,

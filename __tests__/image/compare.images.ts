@@ -49,6 +49,7 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   'cd-to-workdir': 'it changes stages whose files no image gets',
   'curl-fail': 'a build that goes well fetches the same',
   'cache-mounts': 'what a mount holds is in no image, and no package server is at hand here',
+  'copy-manifests-first': 'the files of the image are the same: what a rebuild costs is shown elsewhere',
   'dnf-clean': 'no image with rpm is made here',
   'drop-sudo': 'the files are the same with and without it',
   'exec-form': 'no file of the image changes, and what answers is the same program',

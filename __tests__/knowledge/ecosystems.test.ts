@@ -68,7 +68,7 @@ describe('what an install reads', () => {
       'npm: the patches that its postinstall applies',
       'npm install',
       { 'package.json': '{"scripts": {"postinstall": "patch-package"}}', 'patches/a+1.0.0.patch': '' },
-      ['package.json', 'patches/a+1.0.0.patch'],
+      ['package.json', 'patches/'],
     ],
     [
       'npm: the schema of prisma',
@@ -91,7 +91,7 @@ describe('what an install reads', () => {
         '.yarn/releases/yarn-1.22.22.cjs': '',
         'mirror/express-4.0.0.tgz': '',
       },
-      ['.yarn/releases/yarn-1.22.22.cjs', '.yarnrc', 'mirror/express-4.0.0.tgz', 'package.json', 'yarn.lock'],
+      ['.yarn/releases/yarn-1.22.22.cjs', '.yarnrc', 'mirror/', 'package.json', 'yarn.lock'],
     ],
     [
       'yarn 4: release, plugins, patches',
@@ -103,7 +103,7 @@ describe('what an install reads', () => {
         '.yarn/releases/yarn-4.1.0.cjs': '',
         '.yarn/patches/a.patch': '',
       },
-      ['.yarn/patches/a.patch', '.yarn/releases/yarn-4.1.0.cjs', '.yarnrc.yml', 'package.json', 'yarn.lock'],
+      ['.yarn/patches/', '.yarn/releases/', '.yarnrc.yml', 'package.json', 'yarn.lock'],
     ],
     [
       'pnpm: the workspace, its members and patches',
@@ -174,7 +174,7 @@ describe('what an install reads', () => {
         '.mvn/wrapper/maven-wrapper.properties': '',
         'core/src/A.java': '',
       },
-      ['.mvn/wrapper/maven-wrapper.properties', 'core/pom.xml', 'mvnw', 'pom.xml'],
+      ['.mvn/', 'core/pom.xml', 'mvnw', 'pom.xml'],
     ],
     [
       'gradle: all build scripts, the wrapper, the catalogue',
@@ -187,7 +187,7 @@ describe('what an install reads', () => {
         'gradle.properties': '',
         'app/src/A.java': '',
       },
-      ['app/build.gradle.kts', 'gradle.properties', 'gradle/libs.versions.toml', 'gradlew', 'settings.gradle'],
+      ['app/build.gradle.kts', 'gradle.properties', 'gradle/', 'gradlew', 'settings.gradle'],
     ],
     [
       'dotnet: all projects and what MSBuild and NuGet look for above them',
@@ -250,7 +250,7 @@ describe('what keeps an install from standing before the sources', () => {
     ['pnpm install', { 'package.json': '{}', '.pnpmfile.cjs': "require('./hooks')" }, 'loads other files'],
     ['pnpm install', { 'package.json': '{}', 'pnpm-workspace.yaml': 'packages: [a, b]\n' }, 'cannot be read'],
     ['bun install', { 'package.json': '{"dependencies": {"a": "link:../a"}}' }, 'part of the project'],
-    ['pip install -r r.txt', { 'r.txt': '-e .\n' }, 'part of the project'],
+    ['pip install -r r.txt', { 'r.txt': '-e .\n' }, 'installs sources'],
     ['pip install -r r.txt', { 'r.txt': '--find-links wheels\n' }, 'takes packages from'],
     ['pip install -r r.txt', {}, 'not found'],
     ['pip install .', { 'setup.py': '' }, 'installs the project itself'],

@@ -12,6 +12,7 @@ export const bun: Ecosystem = {
   manifests: ['package.json'],
   lockFiles: manager.lockFiles,
   configuration: ['bunfig.toml', '.npmrc', '.puppeteerrc*', 'puppeteer.config.*'],
+  settings: ['bunfig.toml', '.npmrc'],
   fills: ['node_modules'],
   folderOptions: ['--cwd'],
   fileVariables: ['npm_config_userconfig', 'NPM_CONFIG_USERCONFIG'],

@@ -19,6 +19,7 @@ export const bundler: Ecosystem = {
   manifests: ['Gemfile', 'gems.rb'],
   lockFiles: ['Gemfile.lock', 'gems.locked'],
   configuration: ['.bundle/config', 'vendor/cache/'],
+  settings: [],
   fills: ['vendor/bundle', '.bundle'],
   folderOptions: [],
   fileVariables: ['BUNDLE_GEMFILE', 'BUNDLE_APP_CONFIG'],

@@ -11,6 +11,7 @@ export const cargo: Ecosystem = {
   manifests: ['Cargo.toml'],
   lockFiles: manager.lockFiles,
   configuration: ['.cargo/config.toml', '.cargo/config', 'rust-toolchain.toml', 'rust-toolchain', 'build.rs'],
+  settings: ['.cargo/config.toml', '.cargo/config', 'rust-toolchain.toml', 'rust-toolchain'],
   fills: ['target', 'vendor'],
   folderOptions: ['-C'],
   fileVariables: ['CARGO_MANIFEST_PATH'],

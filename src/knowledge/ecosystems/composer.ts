@@ -33,6 +33,7 @@ export const composer: Ecosystem = {
   manifests: ['composer.json'],
   lockFiles: manager.lockFiles,
   configuration: ['auth.json', 'symfony.lock'],
+  settings: [],
   fills: ['vendor'],
   folderOptions: ['-d', '--working-dir'],
   fileVariables: ['COMPOSER', 'COMPOSER_VENDOR_DIR', 'COMPOSER_BIN_DIR', 'COMPOSER_AUTH_FILE'],

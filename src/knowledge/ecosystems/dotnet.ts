@@ -24,6 +24,7 @@ export const dotnet: Ecosystem = {
   manifests: PROJECTS,
   lockFiles: manager.lockFiles,
   configuration: SETTINGS,
+  settings: ['nuget.config', 'NuGet.config', 'NuGet.Config', 'global.json'],
   fills: ['obj', 'bin'],
   folderOptions: [],
   fileVariables: ['NUGET_PACKAGES', 'RestoreSources', 'RestoreConfigFile'],

@@ -11,6 +11,7 @@ export const go: Ecosystem = {
   manifests: ['go.mod'],
   lockFiles: manager.lockFiles,
   configuration: ['go.work'],
+  settings: [],
   fills: [],
   folderOptions: ['-C'],
   fileVariables: ['GOFLAGS', 'GOENV', 'GOWORK', 'GOMODCACHE'],
@@ -19,7 +20,8 @@ export const go: Ecosystem = {
     // With a version, no go.mod is looked at (`go help install`).
     if (action === 'install' && operands.length > 0)
       return operands.every(({ value }) => value !== undefined && /^[^./].*@/.test(value)) ? 'no project' : undefined;
-    return action === 'mod download' && operands.length === 0 ? 'project' : undefined;
+    const isWhole = action === 'mod download' || action === 'mod verify';
+    return isWhole && operands.length === 0 ? 'project' : undefined;
   },
   reads: goReads,
 };

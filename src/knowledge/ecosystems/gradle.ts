@@ -1,6 +1,6 @@
 import { hasOption } from '../operations.js';
 import { gradle as manager } from '../package-managers/jvm.js';
-import { filesNamed, refuse } from './project-files.js';
+import { filesNamed, reading, refuse } from './project-files.js';
 import type { Ecosystem, InstallCall, InstallReading } from './types.js';
 
 /** Build scripts are programs: what they call to read files, to run others, or to take dependencies from folders. */
@@ -15,6 +15,7 @@ export const gradle: Ecosystem = {
   manifests: ['build.gradle', 'build.gradle.kts', 'settings.gradle', 'settings.gradle.kts'],
   lockFiles: manager.lockFiles,
   configuration: ['gradle.properties', 'gradlew', 'gradle/', 'buildSrc/', '*.gradle', '*.gradle.kts'],
+  settings: [],
   fills: ['build', '.gradle'],
   folderOptions: ['-p', '--project-dir'],
   fileVariables: ['GRADLE_OPTS'],
@@ -43,5 +44,5 @@ function gradleReads({ operation, folder, files }: InstallCall): InstallReading 
     'buildSrc/',
     ...manager.lockFiles,
   ]);
-  return { ok: true, files: [...new Set([...scripts, ...more])] };
+  return reading([...scripts, ...more]);
 }

@@ -14,6 +14,7 @@ export const maven: Ecosystem = {
   manifests: ['pom.xml'],
   lockFiles: [],
   configuration: ['.mvn/', 'mvnw'],
+  settings: ['.mvn/'],
   fills: ['target'],
   folderOptions: [],
   fileVariables: ['MAVEN_ARGS', 'MAVEN_CONFIG'],

@@ -20,6 +20,7 @@ export const npm: Ecosystem = {
   lockFiles: manager.lockFiles,
   // puppeteer's install script looks for its settings in the project.
   configuration: ['.npmrc', '.puppeteerrc*', 'puppeteer.config.*'],
+  settings: [],
   fills: ['node_modules'],
   folderOptions: ['-C', '--prefix'],
   fileVariables: ['npm_config_userconfig', 'NPM_CONFIG_USERCONFIG', 'npm_config_globalconfig', 'npm_config_prefix'],

@@ -3,7 +3,7 @@ import { commandsOfScript } from '../called-commands.js';
 import { type JsonObject, parseJson, recordOf, stringOf } from '../json.js';
 import { below, type ContextFiles } from '../modules/context-files.js';
 import { hasOption, type Operation } from '../operations.js';
-import { existsIn, filesLike, foldersAbove, memberFolders, refuse } from './project-files.js';
+import { existsIn, filesLike, foldersAbove, memberFolders, reading, refuse } from './project-files.js';
 import type { Ecosystem, InstallCall, InstallReading } from './types.js';
 
 /** What a manager of Node modules reads beside its own files. */
@@ -54,7 +54,7 @@ export function nodeReads({ operation, folder, files }: InstallCall, install: No
     if (!json) return refuse(`${path} cannot be read`);
     if (one !== folder) found.push(path);
     if (one !== folder && json['bin'] !== undefined) return refuse(`${path} has programs, which installing links`);
-    const local = localFiles(files, one, json);
+    const local = localFiles(files, one, folder, json);
     if (!local.ok) return local;
     found.push(...local.files);
     if (hasOption(operation, WITHOUT_SCRIPTS)) continue;
@@ -62,7 +62,7 @@ export function nodeReads({ operation, folder, files }: InstallCall, install: No
     if (!run.ok) return run;
     found.push(...run.files);
   }
-  return { ok: true, files: [...new Set(found)] };
+  return reading(found);
 }
 
 /** The folders that `workspaces` of a package.json names; none where it has none. */
@@ -89,7 +89,7 @@ const LOCAL = /^(?:(?:file|link|portal|exec):|\.{0,2}\/|~\/)/;
 const ARCHIVE = /\.(?:tgz|tar\.gz|tar)$/;
 
 /** Archives and patches that dependencies name; refuses for folders, which are installed as they lie there. */
-function localFiles(files: ContextFiles, folder: string, json: JsonObject): InstallReading {
+function localFiles(files: ContextFiles, folder: string, root: string, json: JsonObject): InstallReading {
   const pnpm = recordOf(json['pnpm']);
   const specifiers = [...DEPENDENCIES.map((key) => json[key]), pnpm['overrides']].flatMap(stringsIn);
   const found: string[] = [];
@@ -98,7 +98,7 @@ function localFiles(files: ContextFiles, folder: string, json: JsonObject): Inst
       ? specifier.replace(/^\w+:/, '')
       : (/^patch:[^#]*#(?!~?builtin|optional!builtin)(.*)$/.exec(specifier)?.[1] ?? '').replace(/::.*$/, '');
     if (path === '') continue;
-    const file = below(path.startsWith('~/') ? '' : folder, path.replace(/^~\//, ''));
+    const file = below(path.startsWith('~/') ? root : folder, path.replace(/^~\//, ''));
     const isFile = specifier.startsWith('patch:') || (ARCHIVE.test(file) && !/^(?:portal|exec|link):/.test(specifier));
     if (!isFile || !files.files()?.includes(file))
       return refuse(`${below(folder, 'package.json')} depends on \`${specifier}\`, which is part of the project`);
@@ -138,10 +138,10 @@ function scriptReads(files: ContextFiles, folder: string, json: JsonObject, name
 
 /** The files that a script's programs read; undefined where one of them is not known. */
 function hookPatterns(text: string): readonly string[] | undefined {
-  const reading = commandsOfScript(text);
-  if (!reading.ok) return undefined;
+  const script = commandsOfScript(text);
+  if (!script.ok) return undefined;
   const needs: string[] = [];
-  for (const command of reading.commands) {
+  for (const command of script.commands) {
     const words = command.words.map((word) => word.value);
     const called = words[0] === 'npx' ? words.slice(1).filter((word) => !word?.startsWith('-')) : words;
     const [program, ...args] = called;

@@ -25,6 +25,7 @@ export const pip: Ecosystem = {
   ],
   lockFiles: [],
   configuration: ['constraints.txt', 'constraints/*.txt'],
+  settings: ['uv.toml', 'pyproject.toml'],
   fills: [],
   folderOptions: [],
   fileVariables: [
@@ -72,9 +73,7 @@ function pipReads({ operation, files, locate, folder }: InstallCall): InstallRea
     if (name !== undefined && /^https?:/.test(name)) continue;
     const path = name === undefined ? undefined : locate(name);
     if (path === undefined) return refuse(`\`${name ?? '-r'}\` is not found in the build context`);
-    if (folder !== '' && /^\s*(?:-e\s+|\.|file:)/m.test(files.read(path) ?? ''))
-      return refuse(`${path} names something beside the folder that pip runs in`);
-    const reading = requirementsFiles(files, path, found);
+    const reading = requirementsFiles(files, path, folder, found);
     if (!reading.ok) return reading;
     found = reading.files;
   }

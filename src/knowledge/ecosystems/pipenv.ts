@@ -13,6 +13,7 @@ export const pipenv: Ecosystem = {
   manifests: ['Pipfile'],
   lockFiles: manager.lockFiles,
   configuration: [],
+  settings: [],
   fills: ['.venv'],
   folderOptions: [],
   fileVariables: ['PIPENV_PIPFILE', 'PIP_CONFIG_FILE', 'PIP_CONSTRAINT'],

@@ -18,6 +18,7 @@ export const pnpm: Ecosystem = {
   manifests: ['package.json'],
   lockFiles: manager.lockFiles,
   configuration: ['pnpm-workspace.yaml', '.npmrc', '.pnpmfile.cjs', '.puppeteerrc*', 'puppeteer.config.*'],
+  settings: ['.npmrc'],
   fills: ['node_modules'],
   folderOptions: ['-C', '--dir', '--prefix'],
   fileVariables: ['npm_config_userconfig', 'NPM_CONFIG_USERCONFIG', 'npm_config_store_dir'],

@@ -16,6 +16,7 @@ export const poetry: Ecosystem = {
   manifests: ['pyproject.toml'],
   lockFiles: manager.lockFiles,
   configuration: ['poetry.toml'],
+  settings: [],
   fills: ['.venv'],
   folderOptions: ['-C', '--directory', '-P', '--project'],
   fileVariables: [],

@@ -5,18 +5,23 @@ export function refuse(reason: string): Extract<InstallReading, { ok: false }> {
   return { ok: false, reason };
 }
 
-/** The files below a folder of the context that patterns name, in the order of the patterns. */
+/**
+ * What patterns name below a folder of the context, in the order of the patterns: files, and folders, with a `/` at their
+ * end, that hold any.
+ */
 export function filesLike(files: ContextFiles, folder: string, patterns: readonly FilePattern[]): readonly string[] {
-  const all = files.files() ?? [];
   const prefix = folder === '' ? '' : `${folder}/`;
+  const all = (files.files() ?? []).filter((file) => file.startsWith(prefix)).map((file) => file.slice(prefix.length));
+  const folders = new Set(all.flatMap((file) => foldersAbove(file)));
   const found = patterns.flatMap((pattern) => {
-    const wanted = globPattern(pattern.endsWith('/') ? `${pattern}**` : pattern);
-    return all.filter((file) => file.startsWith(prefix) && wanted.test(file.slice(prefix.length)));
+    if (!pattern.endsWith('/')) return all.filter((file) => globPattern(pattern).test(file));
+    const wanted = globPattern(pattern.slice(0, -1));
+    return [...folders].filter((one) => wanted.test(one)).map((one) => `${one}/`);
   });
-  return [...new Set(found)];
+  return [...new Set(found)].map((path) => prefix + path);
 }
 
-/** Files of these names anywhere below a folder. */
+/** Files and folders of these names anywhere below a folder. */
 export function filesNamed(files: ContextFiles, folder: string, patterns: readonly FilePattern[]): readonly string[] {
   return filesLike(
     files,
@@ -61,6 +66,13 @@ export function globPattern(glob: string): RegExp {
     })
     .join('');
   return new RegExp(`^${source}$`);
+}
+
+/** A reading of these paths, without those that lie in a folder of which all is read. */
+export function reading(paths: readonly string[]): InstallReading {
+  const whole = paths.filter((path) => path.endsWith('/'));
+  const single = paths.filter((path) => !whole.some((one) => path !== one && path.startsWith(one)));
+  return { ok: true, files: [...new Set(single)] };
 }
 
 /** The folder of a path; empty for the context itself. */

@@ -10,7 +10,13 @@ const ARCHIVE = /\.(?:whl|tar\.gz|tar\.bz2|zip)$/;
  * A requirements file, with the files that it includes and the archives that it names (pip, "Requirements File Format");
  * refuses where it names a folder, which pip builds.
  */
-export function requirementsFiles(files: ContextFiles, path: string, known: readonly string[] = []): InstallReading {
+export function requirementsFiles(
+  files: ContextFiles,
+  path: string,
+  /** The folder that pip runs in: archives lie relative to it. */
+  folder: string,
+  known: readonly string[] = [],
+): InstallReading {
   if (known.includes(path)) return { ok: true, files: known };
   const text = files.read(path);
   if (text === undefined) return refuse(`${path} is not in the build context, or cannot be read`);
@@ -19,21 +25,22 @@ export function requirementsFiles(files: ContextFiles, path: string, known: read
     const requirement = line.replace(/(?:^|\s)#.*$/, '').trim();
     const included = INCLUDES.exec(requirement)?.[1];
     if (included !== undefined && !/^https?:/.test(included)) {
-      const reading = requirementsFiles(files, below(folderOfPath(path), included), found);
+      const reading = requirementsFiles(files, below(folderOfPath(path), included), folder, found);
       if (!reading.ok) return reading;
       found = reading.files;
       continue;
     }
     const index = LOCAL_INDEX.exec(requirement)?.[1];
     if (index !== undefined && !/^https?:/.test(index)) return refuse(`${path} takes packages from \`${index}\``);
+    // Its sources go to a folder `src` where pip runs (pip, "VCS Support").
+    if (/^(?:-e|--editable)[ =]/.test(requirement))
+      return refuse(`${path} has \`${requirement}\`, which installs sources`);
     const local = localRequirement(requirement);
     if (local === undefined) continue;
     const named = local.replace(/^file:(?:\/\/)?/, '');
-    const file = below('', named);
+    const file = below(folder, named);
     if (/^(?:\/|\.\.)/.test(named) || !ARCHIVE.test(file) || !files.exists(file))
       return refuse(`${path} has \`${requirement}\`, which is part of the project`);
-    // Relative to the folder that pip runs in, not to the file: the two are the same only for a file beside it.
-    if (folderOfPath(path) !== '') return refuse(`${path} has \`${requirement}\`, and where that lies is not known`);
     found = [...found, file];
   }
   return { ok: true, files: [...new Set(found)] };
@@ -41,10 +48,9 @@ export function requirementsFiles(files: ContextFiles, path: string, known: read
 
 /** What a requirement names on this machine; undefined where it comes from an index or a repository. */
 function localRequirement(requirement: string): string | undefined {
-  const bare = requirement.replace(/^(?:-e|--editable)[ =]+/, '').replace(/^[\w.-]+(?:\[[^\]]*\])?\s*@\s*/, '');
+  const bare = requirement.replace(/^[\w.-]+(?:\[[^\]]*\])?\s*@\s*/, '');
   if (/^[a-z+]+:\/\//.test(bare) && !/^(?:git\+)?file:/.test(bare)) return undefined;
   const isLocal =
     /^(?:file:|\.{1,2}(?:\/|$|\[)|\/|~)/.test(bare) || ARCHIVE.test(bare) || /^[\w.-]+\/[\w./-]*$/.test(bare);
-  if (bare !== requirement && /^(?:-e|--editable)/.test(requirement)) return bare;
   return isLocal && !bare.startsWith('-') ? bare : undefined;
 }

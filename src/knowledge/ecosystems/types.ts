@@ -16,7 +16,7 @@ export interface InstallCall {
 
 /** What an install reads of the build context. */
 export type InstallReading =
-  /** Paths of files in the context: the manifest first, then the lock files, then the rest. */
+  /** Paths in the context: the manifest first, then the lock files, then the rest; a folder of which it reads all ends with `/`. */
   | { readonly ok: true; readonly files: readonly string[] }
   /** Why it may read more than manifests, in plain words. */
   | { readonly ok: false; readonly reason: string };
@@ -36,6 +36,8 @@ export interface Ecosystem {
   readonly lockFiles: readonly FilePattern[];
   /** What an install reads beside, where it is there. */
   readonly configuration: readonly FilePattern[];
+  /** What every call reads where it is called, whatever it does. */
+  readonly settings: readonly FilePattern[];
   /** Folders of the project that installing fills. */
   readonly fills: readonly string[];
   /** Options that name the project's folder. */

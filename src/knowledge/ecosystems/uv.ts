@@ -12,6 +12,7 @@ export const uv: Ecosystem = {
   manifests: ['pyproject.toml'],
   lockFiles: ['uv.lock'],
   configuration: ['uv.toml', '.python-version'],
+  settings: ['uv.toml', 'pyproject.toml'],
   fills: ['.venv'],
   folderOptions: ['--directory', '--project'],
   fileVariables: ['UV_CONFIG_FILE', 'UV_PROJECT', 'UV_WORKING_DIRECTORY', 'UV_ENV_FILE'],

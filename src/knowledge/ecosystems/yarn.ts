@@ -14,7 +14,8 @@ export const yarn: Ecosystem = {
   manifests: ['package.json'],
   lockFiles: manager.lockFiles,
   configuration: ['.yarnrc', '.npmrc', '.puppeteerrc*', 'puppeteer.config.*'],
-  fills: ['node_modules'],
+  settings: ['.yarnrc', '.npmrc', '.yarnrc.yml', '.yarn/releases/'],
+  fills: ['node_modules', '.yarn/unplugged', '.pnp.cjs', '.pnp.loader.mjs', '.yarn/install-state.gz'],
   folderOptions: ['--cwd'],
   fileVariables: ['npm_config_userconfig', 'NPM_CONFIG_USERCONFIG', 'YARN_RC_FILENAME', 'YARN_YARN_PATH'],
   looksAt: (operation) => (operation.action === 'link' ? undefined : nodeLooksAt(operation, [])),
@@ -30,7 +31,6 @@ export const yarnBerryEcosystem: Ecosystem = {
     ...['.yarnrc.yml', '.npmrc', '.yarn/releases/', '.yarn/plugins/', '.yarn/patches/', '.yarn/cache/', '.yarn/sdks/'],
     ...['yarn.config.cjs', 'constraints.pro', '.puppeteerrc*', 'puppeteer.config.*'],
   ],
-  fills: ['node_modules', '.yarn/unplugged', '.pnp.cjs', '.pnp.loader.mjs', '.yarn/install-state.gz'],
 };
 
 /** Whether the yarn of a project is one of version 2 or later. */
@@ -45,7 +45,7 @@ function classicReads(call: InstallCall): InstallReading {
   if (hasOption(operation, ['--use-yarnrc', '--modules-folder', '--link-folder']))
     return refuse('an option names a file or folder of the project');
   const settings = files.read(below(folder, '.yarnrc')) ?? '';
-  const named = [...settings.matchAll(/^"?(?:yarn-path|yarn-offline-mirror)"?\s+"?\.?\/?([^"\r\n]+?)\/?"?$/gm)].map(
+  const named = [...settings.matchAll(/^"?(?:yarn-path|yarn-offline-mirror)"?\s+"?(?:\.\/)?([^"\r\n]+?)\/?"?$/gm)].map(
     (match) => match[1]!,
   );
   const more = filesLike(

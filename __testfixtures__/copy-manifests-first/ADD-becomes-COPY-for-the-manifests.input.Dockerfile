@@ -1,0 +1,4 @@
+FROM python:3.12
+ADD . /app
+WORKDIR /app
+RUN pip install -r requirements.txt

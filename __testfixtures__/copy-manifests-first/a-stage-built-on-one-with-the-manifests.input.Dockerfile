@@ -1,0 +1,7 @@
+FROM node:22 AS base
+WORKDIR /app
+COPY package.json package-lock.json ./
+
+FROM base
+COPY . .
+RUN npm ci

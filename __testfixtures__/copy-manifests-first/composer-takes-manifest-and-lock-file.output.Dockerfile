@@ -1,0 +1,6 @@
+FROM php:8.3-apache
+WORKDIR /var/www/html
+COPY --from=composer:2 /usr/bin/composer /usr/bin/composer
+COPY composer.json composer.lock ./
+RUN composer install --no-dev
+COPY . .

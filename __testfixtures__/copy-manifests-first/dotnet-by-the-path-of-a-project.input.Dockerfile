@@ -1,0 +1,10 @@
+FROM mcr.microsoft.com/dotnet/sdk:8.0 AS build
+WORKDIR /src
+COPY . .
+RUN dotnet restore "src/App/App.csproj"
+WORKDIR /src/src/App
+RUN dotnet build -c Release
+
+FROM mcr.microsoft.com/dotnet/aspnet:8.0
+COPY --from=build /out .
+ENTRYPOINT ["dotnet", "App.dll"]

@@ -1,0 +1,11 @@
+FROM mcr.microsoft.com/dotnet/sdk:8.0 AS build
+WORKDIR /src
+COPY App.sln ./
+COPY src/App/App.csproj ./src/App/
+RUN dotnet restore
+COPY . .
+RUN dotnet publish src/App -c Release -o /out --no-restore
+
+FROM mcr.microsoft.com/dotnet/aspnet:8.0
+COPY --from=build /out .
+ENTRYPOINT ["dotnet", "App.dll"]

@@ -1,0 +1,5 @@
+FROM node:22
+WORKDIR /app
+COPY . .
+VOLUME /app/data
+RUN npm ci

@@ -1,0 +1,4 @@
+FROM node:22
+WORKDIR /root
+COPY . .
+RUN npm install -g pm2

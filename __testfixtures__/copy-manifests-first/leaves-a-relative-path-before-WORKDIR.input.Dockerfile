@@ -1,0 +1,4 @@
+FROM node:22
+COPY . app
+WORKDIR app
+RUN npm ci

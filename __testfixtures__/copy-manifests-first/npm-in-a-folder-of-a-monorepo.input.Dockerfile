@@ -1,0 +1,6 @@
+FROM node:22
+WORKDIR /srv
+COPY . .
+RUN cd web && npm ci
+RUN npm --prefix api ci
+CMD ["node", "api/server.js"]

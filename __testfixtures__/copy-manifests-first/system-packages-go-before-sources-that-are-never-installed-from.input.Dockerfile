@@ -1,0 +1,4 @@
+FROM debian:12
+COPY . /srv
+RUN apt-get update && apt-get install -y curl
+CMD ["/srv/run.sh"]

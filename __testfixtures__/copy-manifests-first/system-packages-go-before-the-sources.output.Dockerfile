@@ -1,0 +1,8 @@
+FROM python:3.12-slim
+WORKDIR /app
+RUN apt-get update && \
+    apt-get install -y --no-install-recommends gcc && \
+    rm -rf /var/lib/apt/lists/*
+COPY requirements.txt ./
+RUN pip install -r requirements.txt
+COPY . .

@@ -1,0 +1,4 @@
+FROM node:18
+COPY . .
+COPY package*.json ./
+RUN npm install

@@ -1,0 +1,5 @@
+FROM node:22
+WORKDIR /app
+COPY . .
+RUN yarn install --immutable
+CMD ["node", "server.js"]

@@ -1,0 +1,290 @@
+import { forEachChild, type SyntaxNode } from 'unbash';
+import type { Command } from '../shell/command.js';
+import { invocationOf } from '../shell/invocation.js';
+import { bodyOf } from '../shell/run.js';
+import type { Dockerfile } from '../source/dockerfile.js';
+import type { Instruction } from '../source/instruction.js';
+import { mountsOf } from '../source/mounts.js';
+import { stateAt } from '../source/state.js';
+import { commandsOf } from './called-commands.js';
+import { ecosystemOf } from './ecosystems/index.js';
+import { filesLike } from './ecosystems/project-files.js';
+import { type ImageFiles, imageView, isUnknownFolder, resolvePath, workingFolder } from './image-files.js';
+import { below, type ContextFiles } from './modules/context-files.js';
+import { type Operation, operationOf } from './operations.js';
+import { covers } from './path-cover.js';
+import { CREATES, implicitPlaces, LOOKS_AT_NO_FILE, TAKES_PATHS } from './program-paths.js';
+import { quotedScript } from './scripts.js';
+
+/** What a command looks at among the files that came from the build context. */
+export type SourceUse =
+  /** Image paths that it reads for certain, a folder with a `/` at its end; none where it looks at no such file. */
+  | {
+      readonly kind: 'known';
+      readonly reads: readonly string[];
+      /** A folder that it goes to, which must be there. */
+      readonly enters?: string;
+      /** Whether it downloads something, so that running it again takes its time. */
+      readonly fetches: boolean;
+    }
+  /** It may look at any of them. */
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** The files that are in the image when a RUN begins, and the context that they come from. */
+export interface SourceQuestion {
+  readonly image: ImageFiles;
+  /** Those of them that somebody wants to know about. */
+  readonly asked: ImageFiles;
+  readonly context: ContextFiles;
+}
+
+export interface CommandUse {
+  readonly command: Command;
+  readonly use: SourceUse;
+}
+
+/** What each command of a RUN looks at, up to and with the first of which that is not known. */
+export function sourceUses(
+  dockerfile: Dockerfile,
+  run: Instruction,
+  question: SourceQuestion,
+): readonly CommandUse[] | string {
+  const reading = commandsOf(dockerfile, run);
+  if (!reading.ok) return reading.reason;
+  if (mountsOf(run).some(({ type, from }) => type === 'bind' && from === undefined))
+    return 'it mounts files of the build context';
+  const body = bodyOf(dockerfile, run);
+  const construct = body.kind === 'script' ? body.script.statements.map(unfollowed).find((one) => one) : undefined;
+  if (construct !== undefined) return `it has ${construct}, of which nobody says here which files it looks at`;
+  const reader = new Reader(run, question);
+  const uses: CommandUse[] = [];
+  for (const command of reading.commands) {
+    const use = reader.use(command);
+    uses.push({ command, use });
+    if (use.kind === 'unknown') break;
+  }
+  return uses;
+}
+
+/** Constructs that look at files without a command that says so. */
+const UNFOLLOWED: Readonly<Partial<Record<SyntaxNode['type'], string>>> = {
+  For: 'a loop',
+  Select: 'a loop',
+  ArithmeticFor: 'a loop',
+  TestCommand: 'a condition',
+  Case: 'a choice',
+  Function: 'a function',
+  Coproc: 'a coprocess',
+  Redirected: 'a redirection',
+};
+
+function unfollowed(node: SyntaxNode): string | undefined {
+  let found = UNFOLLOWED[node.type];
+  forEachChild(node, (child) => {
+    found ??= unfollowed(child);
+  });
+  return found;
+}
+
+const NOTHING = { kind: 'known', reads: [], fetches: false } as const satisfies SourceUse;
+/** An update of lists alone is of no use in a layer of its own. */
+const FETCHING: ReadonlySet<Operation['kind']> = new Set(['install', 'upgrade', 'download']);
+const PROGRAM_FOLDER = /^(?:\/(?:usr\/)?(?:local\/)?s?bin\/)?$/;
+const DOWNLOADS: ReadonlySet<string> = new Set(['curl', 'wget', 'git']);
+
+class Reader {
+  readonly #run: Instruction;
+  readonly #question: SourceQuestion;
+  /** The folder that the shell is in. */
+  #folder: string;
+
+  constructor(run: Instruction, question: SourceQuestion) {
+    this.#run = run;
+    this.#question = question;
+    this.#folder = workingFolder(run);
+  }
+
+  use(command: Command): SourceUse {
+    if (command.words.length === 0) return this.#redirections(command) ?? NOTHING;
+    const invocation = invocationOf(command);
+    if (!invocation) return unknown(`it runs \`${command.words[0]!.raw}\`, which is not written out`);
+    const redirected = this.#redirections(command);
+    if (redirected) return redirected;
+    const { program, args } = invocation;
+    if (program === 'cd') return this.#cd(command);
+    const operation = operationOf(command);
+    if (operation) return this.#operation(operation);
+    if (LOOKS_AT_NO_FILE.has(program)) return NOTHING;
+    // What it is given to run comes by itself.
+    if (quotedScript(invocation) !== undefined) return NOTHING;
+    const makesVenv = /^python[\d.]*$/.test(program) && args[0]?.value === '-m' && args[1]?.value === 'venv';
+    const takes = makesVenv || TAKES_PATHS.has(program) || CREATES.has(program);
+    if (!takes || !PROGRAM_FOLDER.test(invocation.programWord.value!.slice(0, -program.length)))
+      return unknown(`it runs \`${invocation.programWord.value}\`, which may look at the sources`);
+    for (const place of implicitPlaces(program, args)) {
+      if (this.#touched(resolvePath(this.#folder, place), program) !== undefined)
+        return unknown(`\`${program}\` works where the sources are`);
+    }
+    for (const word of makesVenv ? args.slice(2) : args) {
+      const path = this.#pathOf(word.value ?? word.raw, word.value !== undefined);
+      if (path === undefined) return unknown(`what \`${word.raw}\` of \`${program}\` stands for is not known`);
+      const found = path === '' ? undefined : this.#touched(path, program);
+      if (found !== undefined) return unknown(`\`${program}\` takes \`${this.#sourceOf(found)}\``);
+    }
+    return { ...NOTHING, fetches: DOWNLOADS.has(program) };
+  }
+
+  #cd(command: Command): SourceUse {
+    const target = command.words[1]?.value;
+    const isPlain = [...command.enclosures()].every(({ kind }) => kind === 'and-or' || kind === 'statement');
+    if (target === undefined || target.startsWith('-') || !isPlain)
+      return unknown('it changes the folder, and to which is not known');
+    this.#folder = resolvePath(this.#folder, target);
+    return { ...NOTHING, enters: this.#folder };
+  }
+
+  #operation(operation: Operation): SourceUse {
+    const { manager, kind, operands, invocation } = operation;
+    if (manager.scope === 'system') {
+      const file = operands.find((word) => /\/|\.(?:deb|rpm|apk)$/.test(word.raw));
+      if (
+        file &&
+        (file.value === undefined || this.#touched(resolvePath(this.#folder, file.value), 'cat') !== undefined)
+      )
+        return unknown(`\`${file.raw}\` may be a file of the build context`);
+      return { ...NOTHING, fetches: FETCHING.has(kind) };
+    }
+    const ecosystem = ecosystemOf(operation);
+    if (manager.name === 'corepack') return this.#corepack(operation);
+    const looksAt = ecosystem?.looksAt(operation);
+    if (!ecosystem || looksAt === undefined)
+      return unknown(`it runs \`${called(operation)}\`, which may look at the sources`);
+    if (looksAt === 'no project') {
+      // Only uv looks for settings in the project where packages are named.
+      const patterns = manager.name === 'pip' ? [] : ecosystem.settings;
+      const settings = filesLike(
+        imageView(this.#question.image, this.#question.context),
+        this.#folder.slice(1),
+        patterns,
+      );
+      return { kind: 'known', reads: settings.map((path) => `/${path}`), fetches: FETCHING.has(kind) };
+    }
+    const { env, args } = stateAt(this.#run);
+    const variable = ecosystem.fileVariables.find(
+      (name) => env.has(name) || args.has(name) || invocation.environment.has(name),
+    );
+    if (variable !== undefined) return unknown(`\`${variable}\` may name other files to read`);
+    const chosen = operation.options.filter(({ name }) => ecosystem.folderOptions.includes(name));
+    if (chosen.some(({ value }) => value === undefined) || chosen.length > 1)
+      return unknown(`which folder \`${called(operation)}\` works in is not known`);
+    const folder = resolvePath(this.#folder, chosen[0]?.value ?? '.');
+    const { image, context } = this.#question;
+    const files = imageView(image, context);
+    const reading = ecosystem.reads({
+      operation,
+      folder: folder.slice(1),
+      files,
+      locate: (path) => {
+        const found = resolvePath(this.#folder, path).slice(1);
+        return files.exists(found) ? found : undefined;
+      },
+    });
+    if (!reading.ok) return unknown(speakable(reading.reason, folder));
+    const own = invocation.programWord.value!;
+    const program = own.includes('/') ? this.#touched(resolvePath(this.#folder, own), 'cat') : undefined;
+    if (program !== undefined && !reading.files.includes(program.slice(1)))
+      return unknown(`it runs \`${own}\`, a file of the build context`);
+    const filled = [...new Set(reading.files.map((path) => parentOf(path)))]
+      .flatMap((one) => ecosystem.fills.map((name) => below(one, name)))
+      .find((path) => files.exists(path));
+    if (filled !== undefined)
+      return unknown(
+        `the build context has \`${this.#sourceOf(`/${filled}`)}\`, which the copy would put over what is installed`,
+      );
+    return { kind: 'known', reads: reading.files.map((path) => `/${path}`), fetches: true };
+  }
+
+  /** `corepack enable` looks at nothing; `prepare` and `install` do at package.json, unless they are told what to take. */
+  #corepack({ action, operands }: Operation): SourceUse {
+    if (action === 'enable' || action === 'disable' || operands.length > 0)
+      return { ...NOTHING, fetches: action !== 'enable' };
+    const manifest = resolvePath(this.#folder, 'package.json');
+    return { kind: 'known', reads: this.#question.image.has(manifest) ? [manifest] : [], fetches: true };
+  }
+
+  #redirections(command: Command): SourceUse | undefined {
+    for (const redirection of command.redirections) {
+      if (redirection.type !== 'Redirect' || redirection.target?.type !== 'Word') continue;
+      const { text, value, parts } = redirection.target;
+      const path = this.#pathOf(parts ? text : value, !parts);
+      if (path === undefined) return unknown(`where \`${text}\` lies is not known`);
+      const found = path === '' ? undefined : this.#touched(path, 'cat');
+      if (found !== undefined) return unknown(`it reads or writes \`${this.#sourceOf(found)}\``);
+    }
+    return undefined;
+  }
+
+  /** The path that a word may be, up to what is not written out; empty for what is none. */
+  #pathOf(text: string, isWritten: boolean): string | undefined {
+    if (/^(?:https?|ftp|git|ssh):\/\/|^\/dev\/(?:null|std\w+|tty)$/.test(text)) return '';
+    const bare = text.replace(/^--?[\w-]+=/, '').replace(/["']/g, '');
+    if (bare.startsWith('-') || bare === '') return bare.includes('$') ? undefined : '';
+    if (isWritten) return resolvePath(this.#folder, bare);
+    const literal = /^[^$`*?[{~]*/.exec(bare)![0];
+    // `/var/lib/apt/lists/*`: what a pattern fits lies in the folder before it.
+    if (literal.startsWith('/') && /^[^$`~]*$/.test(bare)) return literal.replace(/[^/]*$/, '') || '/';
+    if (/^(?:~|\$HOME|\$\{HOME\})\/[^$`]*$/.test(bare)) return '';
+    return undefined;
+  }
+
+  /** A copied file that a path names, lies above or below; undefined where there is none. */
+  #touched(path: string, program: string): string | undefined {
+    for (const file of this.#question.asked.keys()) {
+      if (covers(file, path)) return file;
+      if (covers(path, file) && !(CREATES.has(program) && path !== file)) return file;
+      if (isUnknownFolder(file) !== isUnknownFolder(path) && (isUnknownFolder(path) || mayLieBelow(path, file)))
+        return file;
+    }
+    return undefined;
+  }
+
+  /** The context's name for a path in the image. */
+  #sourceOf(path: string): string {
+    const [file, placed] = [...this.#question.image].find(([one]) => covers(path, one))!;
+    return placed.source.slice(0, placed.source.length - (file.length - path.length));
+  }
+}
+
+/** Folders that no image's own working folder is, nor lies below, where the copied files have other names. */
+const SYSTEM = /^\/(bin|boot|dev|etc|lib|lib32|lib64|media|mnt|proc|root|run|sbin|sys|tmp|usr|var)(?=\/|$)/;
+
+/** Whether a path may be above, at or below a file in a folder that only the base image knows, `/` for one. */
+function mayLieBelow(path: string, file: string): boolean {
+  const top = SYSTEM.exec(path)?.[1];
+  if (top === undefined) return true;
+  return file.replace(/^\/\0-?\d+\//, '').split('/')[0] === top;
+}
+
+function parentOf(path: string): string {
+  const bare = path.replace(/\/$/, '');
+  return bare.includes('/') ? bare.slice(0, bare.lastIndexOf('/')) : '';
+}
+
+/** A reason with the paths as the author knows them. */
+function speakable(reason: string, folder: string): string {
+  const prefix = folder === '/' ? '' : `${folder.slice(1)}/`;
+  return prefix === ''
+    ? reason
+    : reason
+        .split(' ')
+        .map((word) => (word.startsWith(prefix) ? word.slice(prefix.length) : word))
+        .join(' ');
+}
+
+function called({ invocation, action }: Operation): string {
+  return action === '' ? invocation.program : `${invocation.program} ${action}`;
+}
+
+function unknown(reason: string): SourceUse {
+  return { kind: 'unknown', reason };
+}
