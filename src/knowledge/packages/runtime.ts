@@ -1,3 +1,5 @@
+import { alpineCounterpart } from './alpine-names.js';
+
 /** What a compiled module needs when it runs, for the headers that it was built with. */
 export interface RuntimeCounterpart {
   /** The Debian package with the headers. */
@@ -103,6 +105,13 @@ const byHeaders = new Map(runtimeCounterparts.map((one) => [one.headers, one]));
 /** The libraries behind a `-dev` package; undefined where they are not known. */
 export function runtimeCounterpart(headers: string): RuntimeCounterpart | undefined {
   return byHeaders.get(headers);
+}
+
+/** The Alpine packages to run with, for a `-dev` package by the name that Alpine has for it. */
+export function alpineRuntime(headers: string): readonly string[] | undefined {
+  const known = byHeaders.get(headers);
+  return (known ?? runtimeCounterparts.find((one) => alpineCounterpart(one.headers)?.alpine.includes(headers) === true))
+    ?.alpine;
 }
 
 /** The Debian packages to run with, in that release (`11`, `12`, `13`; newer ones as the newest known). */

@@ -1,7 +1,7 @@
 import { tagRelease } from '../images/tag-release.js';
 import { hasOption, type Operation } from '../operations.js';
 import { programsOf } from '../packages/programs.js';
-import { debianRuntime, runtimeCounterpart } from '../packages/runtime.js';
+import { alpineRuntime, debianRuntime } from '../packages/runtime.js';
 import type { Application } from './application.js';
 
 /** Which of the author's system packages the running application needs. */
@@ -18,7 +18,7 @@ export interface RuntimePackages {
 
 /** Packages that build and never run an application. Source: Debian 12's and Alpine's descriptions. */
 const BUILDS =
-  /^(?:build-essential|build-base|alpine-sdk|(?:gcc|g\+\+|cpp|gfortran|clang|llvm|lld)(?:-\d+)?|libc6-dev|libc-dev|musl-dev|linux-headers(?:-generic)?|linux-libc-dev|make|cmake|ninja(?:-build)?|meson|autoconf|automake|libtool|pkg-config|pkgconf|bison|flex|m4|patch|dpkg-dev|devscripts|equivs|fakeroot|debhelper|rustc|cargo|golang(?:-go)?|nasm|yasm|swig|cython3?|python3?-(?:dev|setuptools|wheel|pip|venv)|python3\.\d+-(?:dev|venv)|py3-(?:pip|setuptools|wheel)|binutils|gdb|strace|ccache|gettext|apt-utils|software-properties-common|apt-transport-https|lsb-release)$/;
+  /^(?:build-essential|build-base|alpine-sdk|(?:gcc|g\+\+|cpp|gfortran|clang|llvm|lld)(?:-\d+)?|libc6-dev|libc-dev|musl-dev|linux-headers(?:-generic)?|linux-libc-dev|make|cmake|ninja(?:-build)?|meson|autoconf|automake|libtool|pkg-config|pkgconf|bison|flex|m4|patch|dpkg-dev|devscripts|equivs|fakeroot|debhelper|rustc|cargo|golang(?:-go)?|nasm|yasm|swig|cython3?|python3?-(?:dev|setuptools|wheel|pip|venv)|python3\.\d+-(?:dev|venv)|py3-(?:pip|setuptools|wheel)|binutils|gdb|strace|ccache|gettext|apt-utils|software-properties-common|apt-transport-https|lsb-release|musl-tools|protobuf-compiler|protobuf-dev|protoc|mold|lib(?:clang|llvm)(?:-\d+)?-dev|llvm(?:-\d+)?-dev)$/;
 const HEADERS = /-dev$|-headers$/;
 
 /** Sorts the packages of every apt and apk install; `usesAtStart` are the programs that run when the image does. */
@@ -59,7 +59,7 @@ export function runtimePackages(application: Application, usesAtStart: ReadonlyS
 }
 
 function librariesOf({ repository, tag, facts }: Application, headers: string): readonly string[] | undefined {
-  if (facts?.packageManager === 'apk') return runtimeCounterpart(headers)?.alpine;
+  if (facts?.packageManager === 'apk') return alpineRuntime(headers);
   return debianRuntime(headers, tagRelease(repository, tag ?? 'latest')?.version ?? '');
 }
 

@@ -1,0 +1,187 @@
+import type { Instruction } from '../../source/instruction.js';
+import { archived } from '../base-contents.js';
+import { isApplet } from '../busybox.js';
+import { distrolessImages } from '../images/elsewhere.js';
+import type { Release } from '../images/releases.js';
+import { tagRelease } from '../images/tag-release.js';
+import { isInDebianSlim, programSource } from '../packages/programs.js';
+import { allNeeds, versionLine } from '../stage-verdict.js';
+import { runtimePackages } from './packages.js';
+import {
+  type Artifact,
+  type RecipeOptions,
+  type Refusal,
+  type Runtime,
+  refused,
+  type TracedApplication,
+} from './recipe.js';
+
+/** What a compiled program asks of the image that it runs in. */
+export interface ProgramNeeds {
+  /** Whether it needs no libc. */
+  readonly isStatic: boolean;
+  /** Base names of the application's own programs. */
+  readonly own: ReadonlySet<string>;
+  /** Programs of the system that its sources call. */
+  readonly calls: readonly string[];
+  /** Packages of the system that it is linked with, as the builder's distribution names them. */
+  readonly libraries: readonly string[];
+  /** What `scratch` has to be given beside, where the builder has it. */
+  readonly scratch: readonly Artifact[];
+  readonly scratchEnvironment: Runtime['environment'];
+}
+
+export interface CompiledRuntime {
+  readonly kind: 'runtime';
+  readonly runtime: Runtime;
+  readonly artifacts: readonly Artifact[];
+}
+
+/** Their official images have the system's certificates. Source: docker-library/golang, rust-lang/docker-rust. */
+const WITH_CERTIFICATES: ReadonlySet<string> = new Set(['golang', 'rust']);
+const CERTIFICATES: Artifact = { path: '/etc/ssl/certs/ca-certificates.crt' };
+/** What every image below has for a program that asks for certificates and time zones. */
+const EVERYWHERE: ReadonlySet<string> = new Set(['ca-certificates', 'tzdata']);
+/** The users of distroless images. Source: GoogleContainerTools/distroless, common/variables.bzl. */
+const DISTROLESS_USERS: ReadonlySet<string> = new Set(['root', 'nobody', 'nonroot']);
+
+/**
+ * The image for compiled programs: what the option says for those that need nothing of it, else the slim image of the
+ * builder's own release, where the libc is the one that they were linked with.
+ */
+export function compiledRuntime(
+  application: TracedApplication,
+  needs: ProgramNeeds,
+  option: RecipeOptions['compiled'],
+): CompiledRuntime | Refusal {
+  const { repository, tag } = application;
+  const release = tagRelease(repository, tag ?? 'latest');
+  const called = calledPrograms(application, needs);
+  const packages = runtimePackages(application, called);
+  if (packages.unknown.length > 0) return refused(...packages.unknown);
+  const isAlone =
+    needs.isStatic &&
+    needs.libraries.length === 0 &&
+    called.size === 0 &&
+    packages.needed.every((name) => EVERYWHERE.has(name)) &&
+    application.setup.length === 0;
+  if (isAlone && !usesShell(application)) {
+    const image = bareImage(application, option, release);
+    if (image) return bareRuntime(image, option, needs);
+  }
+  if (isAlone && option === 'alpine' && isAnybody(application)) {
+    return runtime('alpine', release, ['ca-certificates', 'tzdata'], false);
+  }
+  return ownRelease(application, release, needs, called, packages.needed, packages.recommended);
+}
+
+/** An image without a shell that will do; undefined where the option or the user asks for more. */
+function bareImage(
+  application: TracedApplication,
+  option: RecipeOptions['compiled'],
+  release: Release | undefined,
+): string | undefined {
+  const user = userOf(application);
+  if (option === 'scratch') return WITH_CERTIFICATES.has(application.repository) ? 'scratch' : undefined;
+  if (option !== 'distroless' || !(/^\d+$/.test(user) || DISTROLESS_USERS.has(user))) return undefined;
+  const { maintained } = distrolessImages.find(({ name }) => name === 'static')!;
+  const own = release?.distribution === 'debian' ? release.version : undefined;
+  return `gcr.io/distroless/static-debian${own !== undefined && maintained.includes(own) ? own : maintained.at(-1)}`;
+}
+
+function bareRuntime(image: string, option: string, needs: ProgramNeeds): CompiledRuntime {
+  const isScratch = option === 'scratch';
+  return {
+    kind: 'runtime',
+    runtime: {
+      image: { kind: 'image', reference: image },
+      packages: [],
+      recommended: false,
+      environment: isScratch ? needs.scratchEnvironment : [],
+    },
+    // A user is a line of /etc/passwd, and so is its home.
+    artifacts: isScratch ? [{ path: '/etc/passwd' }, { path: '/etc/group' }, CERTIFICATES, ...needs.scratch] : [],
+  };
+}
+
+function ownRelease(
+  application: TracedApplication,
+  release: Release | undefined,
+  needs: ProgramNeeds,
+  called: ReadonlySet<string>,
+  needed: readonly string[],
+  recommended: boolean,
+): CompiledRuntime | Refusal {
+  const { repository, tag } = application;
+  const name = `${repository}:${tag ?? 'latest'}`;
+  const distribution = release?.distribution;
+  if (distribution !== 'debian' && distribution !== 'alpine')
+    return refused(`which release ${name} stands on is not known`);
+  if (release?.version === undefined) return refused(`which release ${name} stands on is not known`);
+  const packages = new Set([...needed, ...needs.libraries, ...EVERYWHERE]);
+  for (const program of called) {
+    const source = packageOf(program, distribution);
+    if (source === undefined)
+      return refused(
+        `which package brings \`${program}\` to ${distribution === 'debian' ? 'Debian' : 'Alpine'} is not known`,
+      );
+    if (source !== '') packages.add(source);
+  }
+  const gone = distribution === 'debian' ? archived(release) : undefined;
+  if (gone !== undefined) return refused(gone);
+  return runtime(distribution, release, [...packages], recommended);
+}
+
+function runtime(
+  distribution: 'debian' | 'alpine',
+  release: Release | undefined,
+  packages: readonly string[],
+  recommended: boolean,
+): CompiledRuntime {
+  const own = release?.distribution === distribution ? release : undefined;
+  const reference =
+    distribution === 'debian'
+      ? `debian:${own?.codename ?? own?.version}-slim`
+      : `alpine${own?.version === undefined ? '' : `:${own.version}`}`;
+  return {
+    kind: 'runtime',
+    runtime: { image: { kind: 'image', reference }, packages, recommended, environment: [] },
+    artifacts: [],
+  };
+}
+
+/** The package with a program; '' where every image of the distribution has it. */
+function packageOf(program: string, distribution: 'debian' | 'alpine'): string | undefined {
+  if (distribution === 'debian') return isInDebianSlim(program) ? '' : programSource(program)?.debian;
+  const source = programSource(program);
+  return source ? (source.alpine ?? '') : isApplet(program) ? '' : undefined;
+}
+
+/** The programs of the system that start with the image, or that the application calls. */
+function calledPrograms(application: TracedApplication, { own, calls }: ProgramNeeds): ReadonlySet<string> {
+  const { dockerfile, stage, files, repository, tag } = application;
+  const needs = allNeeds(dockerfile, stage, { files, version: versionLine(repository, tag) });
+  const started = needs.flatMap((need) =>
+    need.kind === 'program' && need.place.phase === 'start' && !own.has(need.program) ? [need.program] : [],
+  );
+  return new Set([...started, ...calls]);
+}
+
+/** Whether something is left to a shell when the image starts. */
+function usesShell({ stage, start }: TracedApplication): boolean {
+  if (start.scripts.length > 0) return true;
+  const last = (keyword: string) => stage.instructions.findLast((one) => one.keyword === keyword);
+  const isShell = (one: Instruction | undefined) => one !== undefined && one.exec === undefined;
+  const check = last('HEALTHCHECK');
+  return start.instructions.some(isShell) || (isShell(check) && !/^NONE$/i.test(check!.argument.trim()));
+}
+
+function userOf({ state }: TracedApplication): string {
+  return state.user.known ? state.user.value : 'root';
+}
+
+/** Whether every image has the user. */
+function isAnybody(application: TracedApplication): boolean {
+  const user = userOf(application);
+  return user === 'root' || user === 'nobody' || /^\d+$/.test(user);
+}
