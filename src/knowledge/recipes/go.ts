@@ -1,7 +1,6 @@
 import { stateAt } from '../../source/state.js';
 import type { Operation } from '../operations.js';
 import { type Application, pathAt, type Step } from './application.js';
-import { outsideArtifacts } from './artifacts.js';
 import { type BuiltProgram, builtPrograms, type Output, placesProgram, startedProgram } from './built-programs.js';
 import { compiledArtifacts } from './compiled-artifacts.js';
 import { compiledRuntime } from './compiled-runtime.js';
@@ -151,22 +150,21 @@ function plan(application: TracedApplication, options: RecipeOptions): PlanResul
     options.compiled,
   );
   if (runtime.kind === 'refused') return runtime;
+  const artifacts = compiledArtifacts(application, {
+    built,
+    outputsOf: (step) => outputsOf(step, application),
+    isSource: (path) => SOURCE.test(path) || embedded(path),
+    leavings: [],
+    isBuilding,
+    binFolder: '/go/bin',
+  });
+  if ('kind' in artifacts) return artifacts;
   return {
     kind: 'plan',
     plan: {
       leaves: ['the Go toolchain and the sources'],
       builder: [],
-      artifacts: [
-        ...runtime.artifacts,
-        ...outsideArtifacts(application),
-        ...compiledArtifacts(application, {
-          built,
-          outputsOf: (step) => outputsOf(step, application),
-          isSource: (path) => SOURCE.test(path) || embedded(path),
-          isBuilding,
-          binFolder: '/go/bin',
-        }),
-      ],
+      artifacts: [...runtime.artifacts, ...artifacts],
       runtime: runtime.runtime,
     },
   };

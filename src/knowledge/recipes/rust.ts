@@ -3,7 +3,6 @@ import { tagRelease } from '../images/tag-release.js';
 import { hasOption, type Operation } from '../operations.js';
 import { alpineRuntime, debianRuntime } from '../packages/runtime.js';
 import { type Application, pathAt, type Step, textAt } from './application.js';
-import { outsideArtifacts } from './artifacts.js';
 import { type BuiltProgram, builtPrograms, type Output, placesProgram, startedProgram } from './built-programs.js';
 import { cargoPackages, lockedCrates, rustProgramsCalled, workspaceRoot } from './cargo-packages.js';
 import { compiledArtifacts } from './compiled-artifacts.js';
@@ -150,24 +149,29 @@ function plan(application: TracedApplication, options: RecipeOptions): PlanResul
     options.compiled,
   );
   if (runtime.kind === 'refused') return runtime;
+  const artifacts = compiledArtifacts(application, {
+    built,
+    outputsOf: (step) => outputsOf(step, application),
+    isSource: (path) => SOURCE.test(path),
+    leavings: leavings(application),
+    isBuilding: ({ operation, invocation }) =>
+      operation?.manager.name === 'cargo' || (invocation !== undefined && TOOLS.has(invocation.program)),
+    binFolder: '/usr/local/cargo/bin',
+  });
+  if ('kind' in artifacts) return artifacts;
   return {
     kind: 'plan',
     plan: {
       leaves: ['the Rust toolchain, the sources and what cargo built on the way'],
       builder: [],
-      artifacts: [
-        ...runtime.artifacts,
-        ...outsideArtifacts(application),
-        ...compiledArtifacts(application, {
-          built,
-          outputsOf: (step) => outputsOf(step, application),
-          isSource: (path) => SOURCE.test(path),
-          isBuilding: ({ operation, invocation }) =>
-            operation?.manager.name === 'cargo' || (invocation !== undefined && TOOLS.has(invocation.program)),
-          binFolder: '/usr/local/cargo/bin',
-        }),
-      ],
+      artifacts: [...runtime.artifacts, ...artifacts],
       runtime: runtime.runtime,
     },
   };
+}
+
+/** The folders that cargo fills, in every package. */
+function leavings(application: TracedApplication): readonly string[] {
+  const folders = application.steps.flatMap((step) => outputsOf(step, application).map(({ path }) => path));
+  return [...new Set(folders.flatMap((path) => /^.*\/target(?=\/)/.exec(path)?.[0] ?? []))];
 }

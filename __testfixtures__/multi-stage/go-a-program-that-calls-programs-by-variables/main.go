@@ -1,0 +1,5 @@
+package main
+
+import "os/exec"
+
+func main() { name := "git"; exec.Command(name).Run() }
