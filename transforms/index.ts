@@ -33,6 +33,7 @@ import mergeRuns from './merge-runs.js';
 import multiStage from './multi-stage.js';
 import pinBase from './pin-base.js';
 import pipNoCacheDir from './pip-no-cache-dir.js';
+import pipefail from './pipefail.js';
 import runtimeBase from './runtime-base.js';
 import slimBase from './slim-base.js';
 import splitPackageLines from './split-package-lines.js';
@@ -85,6 +86,7 @@ export const transforms: readonly TransformDefinition[] = [
   dropHostPort,
   execForm,
   maintainerToLabel,
+  pipefail,
   // style
   keywordCase,
   asCase,

@@ -175,11 +175,7 @@ const hadolint: readonly Omit<Rule, 'tool'>[] = [
     meaning: 'A RUN makes /bin/sh a link to another shell.',
     reason: 'The link also serves programs that run later; SHELL serves only this build.',
   },
-  {
-    id: 'DL4006',
-    meaning: 'A RUN has a pipe, and not the option pipefail.',
-    later: 'The option, where the shell in force has it and the pipe does not end early on purpose.',
-  },
+  { id: 'DL4006', meaning: 'A RUN has a pipe, and not the option pipefail.' },
 ];
 
 /** BuildKit's checks as of August 2026, from frontend/dockerfile/linter/ruleset.go, in its order. */

@@ -1,0 +1,2 @@
+FROM alpine:3.22
+RUN if cat list | grep one; then true; fi

@@ -1,0 +1,3 @@
+FROM debian:12
+SHELL ["/bin/dash", "-c"]
+RUN cat list | xargs rm

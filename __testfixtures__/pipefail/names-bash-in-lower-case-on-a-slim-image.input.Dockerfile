@@ -1,0 +1,2 @@
+from node:22-slim
+run npm run list | sort > list

@@ -1,0 +1,8 @@
+FROM debian:12
+RUN echo one
+SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+# fetches it
+RUN curl -fsS https://example.com/install | sh
+RUN make 2>&1 | tee log
+CMD ["app"]
+HEALTHCHECK NONE
