@@ -20,6 +20,8 @@ export interface ModuleUse {
   /** The exact version where it is known. */
   readonly version: string | undefined;
   readonly evidence: Evidence;
+  /** Whether a lock file says that only the development of the project needs it. */
+  readonly isDevelopment?: boolean;
 }
 
 /** What the files of the build context say about an install. */

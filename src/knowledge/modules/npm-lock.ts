@@ -26,6 +26,7 @@ interface Entry {
   readonly version: string | undefined;
   readonly evidence: ModuleUse['evidence'];
   readonly fromGit: boolean;
+  readonly isDevelopment?: boolean;
 }
 
 /** The modules that installing a folder's package.json brings. */
@@ -45,11 +46,12 @@ export function readNpmProject(files: ContextFiles, folder: string): ModuleReadi
   const entries = lockEntries(files, folder);
   if (typeof entries === 'string') return unknownModules(entries);
   const modules = entries.map(
-    ({ name, version, evidence }): ModuleUse => ({
+    ({ name, version, evidence, isDevelopment = false }): ModuleUse => ({
       ecosystem: 'npm',
       name,
       version,
       evidence: evidence === 'builds' && harmlessInstallScripts.has(name) ? 'pure' : evidence,
+      ...(isDevelopment ? { isDevelopment } : {}),
     }),
   );
   return { modules, programs: entries.some((one) => one.fromGit) ? ['git'] : [], scripts: run, unknown: undefined };
@@ -87,6 +89,7 @@ function npmEntries(text: string): readonly Entry[] | string {
         version: stringOf(entry['version']),
         evidence: entry['hasInstallScript'] === true ? 'builds' : 'pure',
         fromGit: stringOf(entry['resolved'])?.startsWith('git') ?? false,
+        isDevelopment: entry['dev'] === true,
       };
     });
 }

@@ -1,7 +1,8 @@
 import { go } from './go.js';
+import { node } from './node.js';
 import { python } from './python.js';
 import type { Recipe } from './recipe.js';
 import { rust } from './rust.js';
 
 /** Every recipe; the first that matches is taken. */
-export const recipes: readonly Recipe[] = [go, rust, python];
+export const recipes: readonly Recipe[] = [go, rust, python, node];

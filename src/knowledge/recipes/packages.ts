@@ -21,8 +21,37 @@ const BUILDS =
   /^(?:build-essential|build-base|alpine-sdk|(?:gcc|g\+\+|cpp|gfortran|clang|llvm|lld)(?:-\d+)?|libc6-dev|libc-dev|musl-dev|linux-headers(?:-generic)?|linux-libc-dev|make|cmake|ninja(?:-build)?|meson|autoconf|automake|libtool|pkg-config|pkgconf|bison|flex|m4|patch|dpkg-dev|devscripts|equivs|fakeroot|debhelper|rustc|cargo|golang(?:-go)?|nasm|yasm|swig|cython3?|python3?-(?:dev|setuptools|wheel|pip|venv)|python3\.\d+-(?:dev|venv)|py3-(?:pip|setuptools|wheel)|binutils|gdb|strace|ccache|gettext|apt-utils|software-properties-common|apt-transport-https|lsb-release|musl-tools|protobuf-compiler|protobuf-dev|protoc|mold|lib(?:clang|llvm)(?:-\d+)?-dev|llvm(?:-\d+)?-dev)$/;
 const HEADERS = /-dev$|-headers$/;
 
+/** Packages that builds take, and that an application may call as well; with the modules that call them for it. */
+const TOOLS: Readonly<Record<string, RegExp>> = {
+  git: /gitpython|simple-git|nodegit|@npmcli\/git|pre-commit|setuptools-scm/i,
+  curl: /pycurl/i,
+  wget: /^wget$/i,
+  python3: /python-shell|pymport|zx/i,
+  unzip: /^$/,
+  'xz-utils': /^$/,
+  bzip2: /^$/,
+};
+const SOURCE = /\.(?:[cm]?[jt]sx?|py|rb|php|go|rs|java|kt|cs|sh|bash|pl|ex|exs|ya?ml|toml|conf|ini)$/;
+
+/** Whether nothing of the application names a tool: no source, no configuration, no module that calls it. */
+function isBuildersAlone(application: Application, name: string, modules: readonly string[]): boolean {
+  if (!Object.hasOwn(TOOLS, name)) return false;
+  if (modules.some((one) => TOOLS[name]!.test(one))) return false;
+  const words = name === 'python3' ? 'python3?' : name === 'xz-utils' ? 'xz' : name;
+  const named = new RegExp(`\\b${words}\\b`);
+  for (const { source } of application.copied.files.values())
+    if (SOURCE.test(source) && named.test(application.files.read(source) ?? '')) return false;
+  return true;
+}
+
 /** Sorts the packages of every apt and apk install; `usesAtStart` are the programs that run when the image does. */
-export function runtimePackages(application: Application, usesAtStart: ReadonlySet<string>): RuntimePackages {
+export function runtimePackages(
+  application: Application,
+  usesAtStart: ReadonlySet<string>,
+  modules: readonly string[] = [],
+): RuntimePackages {
+  const isLeft = (name: string, isVirtual: boolean) =>
+    isVirtual || BUILDS.test(name) || isBuildersAlone(application, name, modules);
   const needed = new Set<string>();
   const left = new Set<string>();
   const unknown: string[] = [];
@@ -43,7 +72,7 @@ export function runtimePackages(application: Application, usesAtStart: ReadonlyS
       const bare = name.replace(/(?:[=<>~@:].*)$/, '');
       if (!/^[a-z0-9][a-z0-9+._-]*$/.test(bare))
         unknown.push(`line ${line} installs \`${name}\`, which is no package’s name`);
-      else if ((virtual || BUILDS.test(bare)) && !startsWith(bare, usesAtStart)) left.add(bare);
+      else if (isLeft(bare, virtual) && !startsWith(bare, usesAtStart)) left.add(bare);
       else if (HEADERS.test(bare)) {
         left.add(bare);
         const libraries = librariesOf(application, bare);

@@ -1,4 +1,5 @@
 import type { Instruction } from '../../source/instruction.js';
+import type { State } from '../../source/state.js';
 import type { Span } from '../../source/text.js';
 import type { Application, Step } from './application.js';
 
@@ -34,6 +35,8 @@ export type Effect =
 export interface TracedApplication extends Application {
   /** The instructions (RUN, COPY, ADD) that the final stage repeats, or keeps where nothing is built behind them. */
   readonly setup: readonly Instruction[];
+  /** The state behind the builder's last instruction. */
+  readonly stateOfBuilder: State;
 }
 
 export interface RecipeOptions {

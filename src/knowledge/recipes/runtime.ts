@@ -37,7 +37,11 @@ export function siblingRuntime(
   const atStart = new Set(
     needs.flatMap((need) => (need.kind === 'program' && need.place.phase === 'start' ? [need.program] : [])),
   );
-  const own = runtimePackages(application, atStart);
+  const own = runtimePackages(
+    application,
+    atStart,
+    needs.flatMap((need) => (need.kind === 'module' ? [need.module.name] : [])),
+  );
   if (own.unknown.length > 0) return refused(...own.unknown);
   const leaves = own.left.length > 0 ? [listed(own.left)] : [];
   const platform = stage.platform === undefined ? undefined : PLATFORMS[stage.platform];

@@ -1,7 +1,9 @@
 import type { Dockerfile } from '../../source/dockerfile.js';
 import type { Instruction } from '../../source/instruction.js';
+import { stateAt } from '../../source/state.js';
 import type { ContextFiles } from '../modules/context-files.js';
 import { type Application, readApplication, type Step } from './application.js';
+import { lastOfBuilder } from './artifacts.js';
 import { generalEffect } from './effects.js';
 import { recipes } from './index.js';
 import {
@@ -57,11 +59,13 @@ function trace(application: Application, recipe: Recipe): TracedApplication | Re
     const other = application.steps.find(
       (step, _, all) => step.run === run && !isSetup(step, all, application, recipe),
     );
-    if (other) reasons.push(`line ${run.startLine} sets up users or folders, and does more than that`);
+    if (other)
+      reasons.push(`line ${run.startLine} has commands that the final stage needs, and others that it must not repeat`);
     else setup.push(run);
   }
   if (reasons.length > 0) return refused(...new Set(reasons));
-  return { ...application, setup };
+  const last = lastOfBuilder({ ...application, setup }) ?? application.stage.from;
+  return { ...application, setup, stateOfBuilder: stateAt({ stage: application.stage, index: last.index + 1 }) };
 }
 
 function effectOf(step: Step, application: Application, recipe: Recipe): Effect {

@@ -1,0 +1,4 @@
+require('dotenv').config();
+const http = require('http');
+
+http.createServer((request, response) => response.end('hello')).listen(3000);

@@ -1,0 +1,7 @@
+FROM node:20
+WORKDIR /
+COPY package.json package-lock.json /
+RUN npm ci
+WORKDIR /src
+COPY src .
+CMD ["node", "server.js"]

@@ -1,0 +1,336 @@
+import { type Invocation, invocationOf } from '../../shell/invocation.js';
+import { commandsOfScript } from '../called-commands.js';
+import { operationOf } from '../operations.js';
+import { type Application, isInside, pathAt, textAt } from './application.js';
+import { manifestAt, type NodeProject, recordOf } from './node-project.js';
+
+/** What a Node application starts, as far as its manifests tell. */
+export interface NodeStart {
+  /** The file that it begins with, absolute; undefined where a program of a package begins. */
+  readonly file: string | undefined;
+  /** Names of packages whose programs it calls. */
+  readonly packages: readonly string[];
+  /** Package managers that it calls: they must be in the final image too. */
+  readonly managers: readonly string[];
+}
+
+/** The package of a program, where it has another name. */
+const PACKAGES: Readonly<Record<string, string>> = {
+  nest: '@nestjs/cli',
+  ng: '@angular/cli',
+  tsc: 'typescript',
+  babel: '@babel/cli',
+  'babel-node': '@babel/node',
+  'vue-cli-service': '@vue/cli-service',
+  'react-router-serve': '@react-router/serve',
+  'remix-serve': '@remix-run/serve',
+  sequelize: 'sequelize-cli',
+  dotenv: 'dotenv-cli',
+  'run-s': 'npm-run-all',
+  'run-p': 'npm-run-all',
+  'pm2-runtime': 'pm2',
+  'strapi-cli': '@strapi/strapi',
+  strapi: '@strapi/strapi',
+};
+const EXTENSIONS = ['', '.js', '.mjs', '.cjs', '/index.js'];
+/** How deep scripts may call one another. */
+const DEEPEST = 5;
+
+/** Follows the start command through package.json to a file or a package; a sentence where that leads nowhere. */
+export function nodeStart(application: Application, projects: readonly NodeProject[]): NodeStart | string {
+  const { start, workdir } = application;
+  const line = start.instructions[0]!.startLine;
+  const found: NodeStart = { file: undefined, packages: [], managers: [] };
+  return follow(application, projects, start.invocation, workdir, `line ${line} starts`, found, DEEPEST);
+}
+
+function follow(
+  application: Application,
+  projects: readonly NodeProject[],
+  invocation: Invocation,
+  folder: string,
+  who: string,
+  found: NodeStart,
+  depth: number,
+): NodeStart | string {
+  if (depth === 0) return `${who} scripts that call one another`;
+  const { program, args } = invocation;
+  const words = args.map(({ value }) => value);
+  const operation = operationOf(invocation.command);
+  if (operation && /^(?:npm|yarn|yarn-berry|pnpm|bun)$/.test(operation.manager.name)) {
+    const manager = operation.manager.name === 'yarn-berry' ? 'yarn' : operation.manager.name;
+    const managers = [...found.managers, manager];
+    if (manager === 'bun' && /\.[cm]?[jt]sx?$/.test(operation.action))
+      return nodeFile(application, operation.action, folder, who, { ...found, managers });
+    const isRun = /^(?:run|run-script|rum|urn)$/.test(operation.action);
+    const name = isRun ? operation.operands[0]?.value : operation.action;
+    if (manager === 'bun' && isRun && /\.[cm]?[jt]sx?$/.test(name ?? ''))
+      return nodeFile(application, name!, folder, who, { ...found, managers });
+    const prefix = operation.options.find(
+      (one) => one.name === '--prefix' || one.name === '--cwd' || one.name === '-C',
+    );
+    const at = prefix ? pathAt(folder, prefix.value ?? '$') : folder;
+    if (name === undefined || at === undefined) return `${who} a script that is not written out`;
+    return script(application, projects, name, at, { ...found, managers }, depth);
+  }
+  if (program === 'npx') {
+    const name = words.find((word) => !word?.startsWith('-'));
+    return packageProgram(projects, name ?? '', who, { ...found, managers: [...found.managers, 'npm'] });
+  }
+  if (/^node(?:js)?$/.test(program)) {
+    const at = words.findIndex(
+      (word, index) => !word?.startsWith('-') && !/^(?:-r|--require|--import|--loader)$/.test(words[index - 1] ?? ''),
+    );
+    const loaded = words.flatMap((word, index) =>
+      /^(?:-r|--require|--import|--loader)$/.test(words[index - 1] ?? '') && word !== undefined && !/^[./]/.test(word)
+        ? [packageOf(word)]
+        : [],
+    );
+    const file = words[at];
+    if (file === undefined) return `${who} Node without a file`;
+    return nodeFile(application, file, folder, who, { ...found, packages: [...found.packages, ...loaded] });
+  }
+  const path = invocation.programWord.value!;
+  const text = path.includes('/') ? textAt(application, pathAt(folder, path) ?? '') : undefined;
+  if (text !== undefined && /^#!.*\bnode\b/.test(text)) return { ...found, file: pathAt(folder, path)! };
+  if (program === 'cross-env' || program === 'dotenv') {
+    const at = words.findIndex((word) => word !== undefined && !word.startsWith('-') && !/^\w+=/.test(word));
+    const inner =
+      at === -1
+        ? undefined
+        : innerOf(
+            args
+              .slice(at)
+              .map(({ raw }) => raw)
+              .join(' '),
+          );
+    const own = packageProgram(projects, program, who, found);
+    if (typeof own === 'string' || !inner) return typeof own === 'string' ? own : `${who} nothing that is written out`;
+    return follow(application, projects, inner, folder, who, own, depth - 1);
+  }
+  return packageProgram(projects, path.split('/').at(-1)!, who, found);
+}
+
+function script(
+  application: Application,
+  projects: readonly NodeProject[],
+  name: string,
+  folder: string,
+  found: NodeStart,
+  depth: number,
+): NodeStart | string {
+  const manifest = manifestAt(application, folder);
+  if (typeof manifest === 'string') return manifest;
+  const text = manifest.scripts[name] ?? (name === 'start' ? 'node server.js' : undefined);
+  if (typeof text !== 'string') return `package.json of ${folder} has no script \`${name}\``;
+  let result: NodeStart = found;
+  for (const one of [manifest.scripts[`pre${name}`], text]) {
+    if (typeof one !== 'string') continue;
+    const reading = commandsOfScript(one);
+    if (!reading.ok) return `the script \`${name}\` cannot be read: ${reading.reason}`;
+    for (const command of reading.commands) {
+      const invocation = invocationOf(command);
+      if (!invocation) return `the script \`${name}\` starts what is not written out`;
+      if (/^(?:cd|echo|export|set|exit|sleep|true|:)$/.test(invocation.program)) {
+        if (invocation.program === 'cd') return `the script \`${name}\` changes the folder`;
+        continue;
+      }
+      const next = follow(
+        application,
+        projects,
+        invocation,
+        folder,
+        `the script \`${name}\` starts`,
+        result,
+        depth - 1,
+      );
+      if (typeof next === 'string') return next;
+      result = { ...next, file: next.file ?? result.file };
+    }
+  }
+  return result;
+}
+
+function packageProgram(
+  projects: readonly NodeProject[],
+  program: string,
+  who: string,
+  found: NodeStart,
+): NodeStart | string {
+  const name = Object.hasOwn(PACKAGES, program) ? PACKAGES[program]! : program.replace(/(.)@[\w.^~-]+$/, '$1');
+  const isKnown = projects.some(
+    ({ manifest }) => manifest.dependencies.has(name) || manifest.devDependencies.has(name),
+  );
+  if (!isKnown) return `${who} \`${program}\`, of which no manifest tells`;
+  return { ...found, packages: [...found.packages, name] };
+}
+
+function nodeFile(
+  application: Application,
+  word: string,
+  folder: string,
+  who: string,
+  found: NodeStart,
+): NodeStart | string {
+  const path = pathAt(folder, word);
+  if (path === undefined) return `${who} \`${word}\`, and where that is is not known`;
+  const { files } = application.copied;
+  const own = EXTENSIONS.map((extension) => path + extension).find((one) => files.has(one));
+  if (own !== undefined) return { ...found, file: own };
+  const manifest = manifestAt(application, path);
+  if (typeof manifest !== 'string' && manifest.main !== undefined)
+    return nodeFile(application, manifest.main, path, who, found);
+  if (outputsOf(application).some((one) => path === one || path.startsWith(`${one}/`))) return { ...found, file: path };
+  return `${who} \`${word}\`, which is neither in the build context nor known to be built`;
+}
+
+/** The folders that the builds of an application fill, absolute, as its manifests say. */
+export function outputsOf(application: Application): readonly string[] {
+  const found: string[] = [];
+  const folders = new Set(
+    application.steps.flatMap(({ folder }) => (folder !== undefined && isInside(application, folder) ? [folder] : [])),
+  );
+  for (const folder of folders) {
+    for (const call of buildCalls(application, folder)) {
+      const output = outputOf(application, folder, call);
+      if (output !== undefined) found.push(...output.map((one) => pathAt(folder, one)!));
+    }
+  }
+  return found.filter((one) => isInside(application, one));
+}
+
+/** The programs that a RUN calls in a folder, those of the scripts that it runs among them. */
+function buildCalls(application: Application, folder: string): readonly Invocation[] {
+  const calls: Invocation[] = [];
+  const visit = (invocation: Invocation, depth: number) => {
+    const operation = operationOf(invocation.command);
+    if (!operation || operation.kind !== 'build') {
+      calls.push(invocation);
+      return;
+    }
+    const isRun = /^(?:run|run-script|rum|urn)$/.test(operation.action);
+    const name = operation.manager.name === 'npx' ? undefined : isRun ? operation.operands[0]?.value : operation.action;
+    const manifest = manifestAt(application, folder);
+    if (operation.manager.name === 'npx' || typeof manifest === 'string' || name === undefined) {
+      const inner = innerOf(invocation.args.map(({ raw }) => raw).join(' '));
+      if (inner) calls.push(inner);
+      return;
+    }
+    for (const one of [`pre${name}`, name, `post${name}`]) {
+      const text = manifest.scripts[one];
+      const reading = typeof text === 'string' ? commandsOfScript(text) : undefined;
+      if (!reading?.ok || depth === 0) continue;
+      for (const command of reading.commands) {
+        const inner = invocationOf(command);
+        if (inner) visit(inner, depth - 1);
+      }
+    }
+  };
+  for (const step of application.steps) if (step.folder === folder && step.invocation) visit(step.invocation, DEEPEST);
+  return calls;
+}
+
+/** Where a build tool writes, below the folder that it runs in. Source: each tool's documentation of its defaults. */
+function outputOf(
+  application: Application,
+  folder: string,
+  { program, args }: Invocation,
+): readonly string[] | undefined {
+  const option = (pattern: RegExp) => {
+    const at = args.findIndex(({ value }) => pattern.test(value?.split('=')[0] ?? ''));
+    if (at === -1) return undefined;
+    return args[at]!.value!.includes('=') ? args[at]!.value!.split('=')[1] : args[at + 1]?.value;
+  };
+  switch (program) {
+    case 'tsc':
+    case 'ttsc':
+    case 'tspc':
+      return one(
+        option(/^--outDir$/i) ??
+          compilerOption(application, folder, option(/^(?:-p|--project)$/) ?? 'tsconfig.json', 'outDir'),
+      );
+    case 'nest':
+      return [compilerOption(application, folder, 'tsconfig.json', 'outDir') ?? 'dist'];
+    case 'tsup':
+    case 'vite':
+    case 'vue-cli-service':
+    case 'unbuild':
+    case 'parcel':
+    case 'astro':
+      return [
+        option(/^(?:-d|--out-dir|--outDir|--dist-dir|--dest)$/) ?? configuredOutput(application, folder) ?? 'dist',
+      ];
+    case 'webpack':
+      return [option(/^(?:-o|--output-path)$/) ?? 'dist'];
+    case 'babel':
+    case 'swc':
+      return one(option(/^(?:-d|--out-dir)$/));
+    case 'esbuild':
+      return one(option(/^--outdir$/) ?? option(/^--outfile$/));
+    case 'rollup':
+      return one(option(/^(?:-d|--dir|-o|--file)$/) ?? 'dist');
+    case 'next':
+      return ['.next'];
+    case 'nuxt':
+    case 'nuxi':
+      return ['.output', '.nuxt'];
+    case 'react-scripts':
+      return ['build'];
+    case 'remix':
+    case 'svelte-kit':
+      return ['build'];
+    default:
+      return undefined;
+  }
+}
+
+function one(path: string | undefined): readonly string[] | undefined {
+  return path === undefined ? undefined : [path];
+}
+
+/** `build: { outDir: 'x' }` of a vite or tsup configuration. */
+function configuredOutput(application: Application, folder: string): string | undefined {
+  for (const name of ['vite.config.ts', 'vite.config.js', 'vite.config.mjs', 'tsup.config.ts', 'astro.config.mjs']) {
+    const found = /\boutDir:\s*['"]([^'"]+)['"]/.exec(textAt(application, `${folder}/${name}`) ?? '')?.[1];
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** An option of a tsconfig.json, through `extends`; comments and trailing commas are allowed there. */
+export function compilerOption(
+  application: Application,
+  folder: string,
+  name: string,
+  option: string,
+  depth = DEEPEST,
+): string | undefined {
+  const path = pathAt(folder, name)!;
+  const text = textAt(application, path) ?? textAt(application, `${path}/tsconfig.json`);
+  if (text === undefined || depth === 0) return undefined;
+  const json = text.replace(/("(?:[^"\\]|\\.)*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, '$1').replace(/,(\s*[}\]])/g, '$1');
+  try {
+    const root = recordOf(JSON.parse(json));
+    const own = recordOf(root['compilerOptions'])[option];
+    if (typeof own === 'string') return own;
+    const base = root['extends'];
+    return typeof base === 'string' && base.startsWith('.')
+      ? compilerOption(application, folder, /\.json$/.test(base) ? base : `${base}.json`, option, depth - 1)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function innerOf(text: string): Invocation | undefined {
+  const reading = commandsOfScript(text);
+  const [command] = reading.ok ? reading.commands : [];
+  return command && invocationOf(command);
+}
+
+function packageOf(specifier: string): string {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+}
