@@ -126,7 +126,7 @@ export function pruneCommand(project: NodeProject, { tag }: Pick<Application, 't
 const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx|vue|svelte)$/;
 const NEVER_RUN =
   /(?:^|\/)(?:__tests__|__mocks__|tests?|e2e|cypress|spec|\.storybook|\.husky)\/|\.(?:test|spec|stories|d)\.[cm]?[jt]sx?$|(?:^|\/)(?:(?!next\.|nuxt\.)[\w.-]+\.config|\.[\w-]+rc|gulpfile|Gruntfile)\.[cm]?[jt]s$/;
-/** `require('a')`, `import x from 'a'`, `import 'a'`, `import('a')`, `export … from 'a'`; types alone vanish. */
+/** The specifiers of `require`, of static and dynamic imports and of re-exports; relative ones are none of these. */
 const IMPORT = /(?:\brequire\(\s*|\bimport\(\s*|\bfrom\s+|\bimport\s+)['"]([^'"./][^'"]*)['"]/g;
 
 /** A development dependency that the sources import all the same, and where; undefined where none is. */
