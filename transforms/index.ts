@@ -31,6 +31,7 @@ import mergeCopies from './merge-copies.js';
 import mergePackageInstalls from './merge-package-installs.js';
 import mergeRuns from './merge-runs.js';
 import multiStage from './multi-stage.js';
+import narrowCopy from './narrow-copy.js';
 import pinBase from './pin-base.js';
 import pipNoCacheDir from './pip-no-cache-dir.js';
 import pipefail from './pipefail.js';
@@ -52,6 +53,7 @@ export const transforms: readonly TransformDefinition[] = [
   // context
   dockerignore,
   copyManifestsFirst,
+  narrowCopy,
   // managers
   aptGetOverApt,
   assumeYes,

@@ -11,6 +11,7 @@ const SMALLER: ReadonlySet<string> = new Set([
   'runtime-base',
   'slim-base',
   'dockerignore',
+  'narrow-copy',
 ]);
 
 /** Presets, by name; the order inside each is that of `transforms`. */

@@ -1,0 +1,1 @@
+const e = require('express'); e().use(e.static(__dirname));

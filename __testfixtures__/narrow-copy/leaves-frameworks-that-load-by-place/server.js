@@ -1,0 +1,2 @@
+const { cart } = require('./lib/cart');
+require('express')().get('/', cart);

@@ -1,0 +1,1 @@
+exports.cart = (request, response) => response.send('cart');

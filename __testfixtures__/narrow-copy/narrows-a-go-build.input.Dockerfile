@@ -1,0 +1,9 @@
+FROM golang:1.22 AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /shop ./cmd/shop
+
+FROM scratch
+COPY --from=build /shop /shop
+COPY --from=build /src/migrations /migrations
+ENTRYPOINT ["/shop"]

@@ -1,0 +1,9 @@
+FROM maven:3.9-eclipse-temurin-21 AS build
+WORKDIR /src
+COPY pom.xml /src/
+COPY web /src/web
+RUN mvn -B package -DskipTests
+
+FROM eclipse-temurin:21-jre
+COPY --from=build /src/web/target/web.jar /web.jar
+CMD ["java", "-jar", "/web.jar"]

@@ -1,0 +1,123 @@
+import { copiedBy } from '../src/knowledge/context-files.js';
+import { operationsOf } from '../src/knowledge/operations.js';
+import { type Entry, neededEntries } from '../src/rewrite/needed-entries.js';
+import { defineTransform, type Edit } from '../src/rewrite/transform.js';
+import { bodyOf } from '../src/shell/run.js';
+import type { Dockerfile } from '../src/source/dockerfile.js';
+import type { Instruction } from '../src/source/instruction.js';
+
+export default defineTransform({
+  name: 'narrow-copy',
+  summary: 'Copy what the application needs instead of the whole context.',
+  safety: 'unsafe',
+  group: 'context',
+  why: '`COPY . .` brings whatever lies in the folder, today and next year, into the image, and builds anew whenever any of it changes.',
+  leavesAlone: [
+    'A context that is not known, or in which not every step can be followed: the language, the manifests and the start command must be known, and lead to entries of the context.',
+    'Sources that read folders without naming them, load modules by computed names, or serve the folder that they lie in.',
+    'Frameworks that load files by their place, and builds (`npm run build`) that read what their tools know.',
+    'Programs that are not known to read only what they name, patterns in a command, ONBUILD.',
+    'Stages of which another one takes a whole folder.',
+    'Contexts of which six folders or more are needed.',
+    'COPYs with other flags than --chown, --chmod and --link, in exec form or over several lines.',
+  ],
+  examples: [
+    {
+      before:
+        'FROM python:3.12-slim\nWORKDIR /app\nCOPY . .\nRUN pip install -r requirements.txt\nCMD ["python", "app.py"]\n',
+      after:
+        'FROM python:3.12-slim\nWORKDIR /app\nCOPY app.py requirements.txt ./\nCOPY shop ./shop\nRUN pip install -r requirements.txt\nCMD ["python", "app.py"]\n',
+      files: {
+        'app.py': 'from shop.cart import Cart\n',
+        'requirements.txt': 'flask\n',
+        'shop/cart.py': 'class Cart: ...\n',
+        'tests/test_cart.py': 'from shop.cart import Cart\n',
+        'README.md': '# Shop\n',
+      },
+    },
+  ],
+  rewrite(dockerfile, { change, skip, project }) {
+    for (const copy of dockerfile.instructions) {
+      if (!copiesContext(copy)) continue;
+      const obstacle = whyKeep(dockerfile, copy);
+      if (obstacle) {
+        skip(copy, obstacle);
+        continue;
+      }
+      if (!project) {
+        skip(copy, 'the build context is not known');
+        continue;
+      }
+      const entries = neededEntries(dockerfile, copy, project);
+      if (!entries.ok) skip(copy, entries.reason);
+      else if (entries.unused.length === 0) skip(copy, 'every entry of the context is used');
+      else if (entries.needed.filter(({ isFolder }) => isFolder).length >= MOST_FOLDERS)
+        skip(copy, 'it would take a COPY for each of many folders');
+      else if (entries.needed.some(({ name }) => !PLAIN_NAME.test(name)))
+        skip(copy, 'a name in the context would have to be quoted');
+      else
+        change(copy, `nothing uses ${listed(entries.unused)}`, (edit) =>
+          narrow(dockerfile, copy, withoutCopied(dockerfile, copy, entries.needed), edit),
+        );
+    }
+  },
+});
+
+const MOST_FOLDERS = 6;
+const PLAIN_NAME = /^[\w.@+][\w.@+-]*$/;
+const PLAIN_FLAGS: ReadonlySet<string> = new Set(['chown', 'chmod', 'link']);
+
+function copiesContext({ keyword, words, flags }: Instruction): boolean {
+  if (keyword !== 'COPY' || flags.some(({ name }) => name === 'from')) return false;
+  return words.length === 2 && (words[0]!.text === '.' || words[0]!.text === './');
+}
+
+function whyKeep(dockerfile: Dockerfile, copy: Instruction): string | undefined {
+  const flag = copy.flags.find(({ name }) => !PLAIN_FLAGS.has(name));
+  if (flag) return `it has the flag --${flag.name}`;
+  return dockerfile.textOf(copy).includes('\n') ? 'it goes over several lines' : undefined;
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 5).map((name) => `\`${name}\``);
+  return names.length > shown.length ? `${shown.join(', ')} and ${names.length - shown.length} more` : shown.join(', ');
+}
+
+/** One COPY for all files, and one for each folder: of several sources, COPY takes what is in the folders. */
+function narrow(dockerfile: Dockerfile, copy: Instruction, needed: readonly Entry[], edit: Edit): void {
+  const [source, destination] = copy.words as [Instruction['words'][number], Instruction['words'][number]];
+  const head = dockerfile.text.slice(copy.start, source.start);
+  const folder = destination.text === '.' ? './' : destination.text.replace(/\/?$/, '/');
+  const files = needed.filter(({ isFolder }) => !isFolder).map(({ name }) => name);
+  const copies = [
+    ...(files.length > 0 ? [`${files.join(' ')} ${folder}`] : []),
+    ...needed.filter(({ isFolder }) => isFolder).map(({ name }) => `${name} ${folder}${name}`),
+  ];
+  const [first, ...others] = copies;
+  edit.replace({ start: source.start, end: destination.end }, first!);
+  edit.insertAfter(destination.end, others.map((one) => `\n${head}${one}`).join(''));
+}
+
+/** Without the files that a COPY before brought to the same place, where only package managers ran since. */
+function withoutCopied(dockerfile: Dockerfile, copy: Instruction, needed: readonly Entry[]): readonly Entry[] {
+  const before = copy.stage!.instructions.filter((one) => one.index < copy.index);
+  const copied: ((path: string) => boolean)[] = [];
+  for (const one of before.reverse()) {
+    if (one.keyword === 'WORKDIR' || (one.keyword === 'RUN' && !onlyInstalls(dockerfile, one))) break;
+    if (one.keyword === 'COPY' && callOf(one) === callOf(copy))
+      copied.push(...one.words.slice(0, -1).map(({ text }) => copiedBy(text)));
+  }
+  const left = needed.filter(({ name, isFolder }) => isFolder || !copied.some((brings) => brings(name)));
+  return left.length > 0 ? left : needed;
+}
+
+function onlyInstalls(dockerfile: Dockerfile, run: Instruction): boolean {
+  const body = bodyOf(dockerfile, run);
+  return body.kind === 'script' && operationsOf(body.script).length === body.script.commands.length;
+}
+
+/** The flags and the folder that a COPY fills. */
+function callOf({ flags, words }: Instruction): string {
+  const folder = words.at(-1)?.text.replace(/\/*$/, '/') ?? '';
+  return [...flags.map(({ text }) => text).sort(), folder].join(' ');
+}
