@@ -22,7 +22,7 @@ export default defineTransform({
   summary: 'Let apk keep no index, and drop the update and the cleanup that this makes useless.',
   safety: 'safe',
   group: 'cleanup',
-  caches: 'clean',
+  packageCaches: 'clean',
   covers: ['DL3019'],
   options: z.object({
     stages: stagesOption,

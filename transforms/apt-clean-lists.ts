@@ -15,7 +15,7 @@ export default defineTransform({
   summary: 'Delete the apt package lists in the layer that downloaded them.',
   safety: 'safe',
   group: 'cleanup',
-  caches: 'clean',
+  packageCaches: 'clean',
   covers: ['DL3009'],
   options: z.object({
     stages: stagesOption,

@@ -16,7 +16,7 @@ export default defineTransform({
   safety: 'unsafe',
   // After merge-runs, which joins RUNs of equal flags only: the RUN that it makes gets the mounts of all its parts.
   group: 'cleanup',
-  caches: 'mount',
+  packageCaches: 'mount',
   options: z.object({
     syntax: z
       ._default(z.boolean(), false)

@@ -20,7 +20,7 @@ export default defineTransform({
     'Empty the caches of language package managers (npm, yarn, bun, gem, bundle, composer, conda, cargo, go) in the layer that filled them.',
   safety: 'safe',
   group: 'cleanup',
-  caches: 'clean',
+  packageCaches: 'clean',
   covers: ['DL3060'],
   options: z.object({
     stages: stagesOption,

@@ -14,7 +14,7 @@ export default defineTransform({
   summary: 'Empty the caches of yum, dnf, microdnf, tdnf, zypper and pacman in the layer that filled them.',
   safety: 'safe',
   group: 'cleanup',
-  caches: 'clean',
+  packageCaches: 'clean',
   covers: ['DL3032', 'DL3036', 'DL3040'],
   options: z.object({
     stages: stagesOption,

@@ -7,6 +7,7 @@ import { type Invocation, invocationOf } from '../src/shell/invocation.js';
 import { bodyOf } from '../src/shell/run.js';
 import type { Instruction } from '../src/source/instruction.js';
 import { stateAt } from '../src/source/state.js';
+import type { Span } from '../src/source/text.js';
 
 export default defineTransform({
   name: 'drop-sudo',
@@ -33,17 +34,26 @@ export default defineTransform({
     for (const run of dockerfile.runs) {
       const body = bodyOf(dockerfile, run);
       if (body.kind !== 'script') continue;
+      const needless: Span[] = [];
       for (const command of body.script.commands) {
         const at = command.words.findIndex(({ value }) => value === 'sudo' || value === '/usr/bin/sudo');
         const invocation = at === -1 || command.detached ? undefined : invocationOf(command);
         if (!invocation || at >= invocation.wrappers.length) continue;
         const obstacle = whyKeep(run, command, invocation, at);
         if (obstacle) skip(command.span, obstacle);
-        else
-          change(command.span, 'root needs no sudo', (edit) =>
-            edit.remove({ start: command.words[at]!.start, end: behindOptions(command, at).next!.start }),
-          );
+        else needless.push({ start: command.words[at]!.start, end: behindOptions(command, at).next!.start });
       }
+      const [first] = needless;
+      if (!first) continue;
+      // As whom its programs run decides what others can do with a RUN.
+      change(
+        first,
+        'root needs no sudo',
+        (edit) => {
+          for (const span of needless) edit.remove(span);
+        },
+        { claim: run },
+      );
     }
   },
 });

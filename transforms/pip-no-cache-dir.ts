@@ -16,7 +16,7 @@ export default defineTransform({
   summary: 'Keep no pip cache in the layer.',
   safety: 'safe',
   group: 'cleanup',
-  caches: 'clean',
+  packageCaches: 'clean',
   covers: ['DL3042'],
   options: z.object({
     stages: stagesOption,

@@ -121,6 +121,26 @@ describe('what a config says', () => {
     expect(out).toContain('-RUN b\n');
   });
 
+  test('what is done about package caches, in all folders and in some', async () => {
+    box.write({
+      'api/Dockerfile': 'FROM node:22\nRUN npm ci\n',
+      'web/Dockerfile': 'FROM node:22\nRUN npm ci\n',
+      'dockershift.config.json': json({
+        packageCaches: 'mount',
+        overrides: [{ files: 'web/**', packageCaches: 'clean' }],
+      }),
+    });
+    const { out } = await box.run();
+    expect(out).toContain('+RUN --mount=type=cache,target=/root/.npm npm ci\n');
+    expect(out).toContain('+RUN npm ci && npm cache clean --force\n');
+    expect((await box.run('--package-caches', 'clean')).out).not.toContain('--mount');
+    const { code, err } = await box.run('--package-caches', 'both');
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: expect.stringContaining('--package-caches is clean or mount, not both'),
+    });
+  });
+
   test('custom transforms by a path beside the config', async () => {
     const lower = "export default ({ source }) => source.replace('FROM a', 'FROM b');\n";
     box.write({

@@ -1,6 +1,7 @@
 import yargsParser from 'yargs-parser';
 import { DockershiftError } from '../rewrite/errors.js';
 import { hint } from '../rewrite/nearest.js';
+import { PACKAGE_CACHES, type PackageCaches } from '../rewrite/transform.js';
 import { IMAGE_COMMANDS, type ImageArguments, imageArguments, misplacedOption } from './image-options.js';
 import { type OptionSpec, optionSpecs } from './options.js';
 
@@ -14,6 +15,8 @@ export interface Arguments {
   readonly presets: readonly string[];
   /** Undefined where the command line does not say. */
   readonly unsafe: boolean | undefined;
+  /** Undefined where the command line does not say. */
+  readonly packageCaches: PackageCaches | undefined;
   readonly write: boolean;
   readonly check: boolean;
   readonly listDifferent: boolean;
@@ -92,6 +95,7 @@ export function parseArguments(argv: readonly string[]): Parsed {
     transforms: list('transform'),
     presets: list('preset'),
     unsafe: typeof last('unsafe') === 'boolean' ? (last('unsafe') as boolean) : undefined,
+    packageCaches: packageCachesOf(value('package-caches')),
     write: flag('write'),
     check: flag('check'),
     listDifferent: flag('list-different'),
@@ -130,6 +134,13 @@ function takeOut(argv: readonly string[]): { words: readonly string[]; rest: rea
   const words = end === -1 ? argv : argv.slice(0, end);
   const rest = end === -1 ? [] : argv.slice(end + 1);
   return { words: words.filter((word) => word !== '-'), rest, stdin: words.includes('-') };
+}
+
+function packageCachesOf(given: string | undefined): PackageCaches | undefined {
+  const known = PACKAGE_CACHES.find((one) => one === given);
+  if (given !== undefined && !known)
+    throw new DockershiftError('usage', `--package-caches is ${PACKAGE_CACHES.join(' or ')}, not ${given}`);
+  return known;
 }
 
 function checkNames(given: Readonly<Record<string, unknown>>): void {

@@ -19,6 +19,11 @@ export const optionSpecs = [
   },
   { name: 'preset', kind: 'list', describe: 'A preset (recommended where nothing is named)' },
   { name: 'unsafe', kind: 'flag', describe: 'Also apply unsafe changes' },
+  {
+    name: 'package-caches',
+    kind: 'value',
+    describe: 'What presets do about package caches: clean them up, or mount them',
+  },
   { name: 'write', alias: 'w', kind: 'flag', describe: 'Write the changes' },
   { name: 'dry-run', alias: 'd', kind: 'flag', describe: 'Write nothing (the default, said aloud)' },
   { name: 'check', kind: 'flag', describe: 'Write nothing; exit 1 if anything would change' },

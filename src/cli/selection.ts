@@ -12,6 +12,7 @@ export function wishesOf(args: Arguments, cwd: string): Wishes {
     transforms: args.transforms.map(readTransformArgument),
     presets: args.presets,
     unsafe: args.unsafe,
+    packageCaches: args.packageCaches,
     context: args.context === undefined ? undefined : resolve(cwd, args.context),
     config: configSource(args, cwd),
     cwd,

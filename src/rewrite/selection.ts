@@ -2,7 +2,7 @@ import { safeParse, toDotPath } from 'zod/v4/core';
 import { DockershiftError } from './errors.js';
 import { hint } from './nearest.js';
 import type { Selected } from './rewrite.js';
-import type { TextTransform, TransformDefinition } from './transform.js';
+import { PACKAGE_CACHES, type PackageCaches, type TextTransform, type TransformDefinition } from './transform.js';
 
 /** A transform as a user names it: by name, with options, or the object itself. */
 export type TransformChoice =
@@ -26,6 +26,12 @@ export interface Selection {
   /** Options by transform name, for those that come with a preset; `false` leaves one out. */
   readonly options?: Readonly<Record<string, Readonly<Record<string, unknown>> | false>> | undefined;
   readonly unsafe?: boolean | undefined;
+  /**
+   * What presets do about the caches of package managers: `clean` empties them in the layer that filled them, `mount`
+   * keeps them in cache mounts from one build to the next. Each takes the place of the other one's transforms. Where it
+   * is absent, presets do what they have; of both, a RUN that gets mounts is not cleaned.
+   */
+  readonly packageCaches?: PackageCaches | undefined;
 }
 
 export const DEFAULT_PRESET = 'recommended';
@@ -33,7 +39,9 @@ export const DEFAULT_PRESET = 'recommended';
 /** Whether a registry has every preset and transform that a selection names; its own objects need none. */
 export function hasAll({ transforms, presets }: Registry, selection: Selection): boolean {
   const names = [...(selection.transforms ?? []).map(namedBy), ...Object.keys(selection.options ?? {})];
+  const { packageCaches } = selection;
   return (
+    (packageCaches === undefined || transforms.some((one) => one.packageCaches === packageCaches)) &&
     (selection.presets ?? []).every((name) => Object.hasOwn(presets, name)) &&
     names.every((name) => name === undefined || transforms.some((one) => one.name === name))
   );
@@ -55,6 +63,12 @@ export function select(selection: Selection, registry: Registry): readonly Selec
   const presets = selection.presets ?? (named.length > 0 ? [] : [DEFAULT_PRESET]);
   const overrides = selection.options ?? {};
   for (const name of Object.keys(overrides)) lookUp(name, byName);
+  const { packageCaches } = selection;
+  if (packageCaches !== undefined && !PACKAGE_CACHES.includes(packageCaches))
+    throw new DockershiftError(
+      'invalid-options',
+      `packageCaches is ${PACKAGE_CACHES.join(' or ')}, not ${packageCaches}`,
+    );
 
   const selected = new Map<string, Selected>();
   for (const preset of presets) {
@@ -65,7 +79,16 @@ export function select(selection: Selection, registry: Registry): readonly Selec
     }
     for (const entry of entries) {
       const one = resolve(entry, byName, overrides, selection.unsafe ? 'everything' : 'safe');
-      if (one) selected.set(nameOf(one), one);
+      if (!one) continue;
+      if (packageCaches === undefined || !keepsCachesOut(one)) {
+        selected.set(nameOf(one), one);
+        continue;
+      }
+      // Whoever says how has named what does it so.
+      for (const chosen of registry.transforms.filter((other) => other.packageCaches === packageCaches)) {
+        const other = resolve(chosen, byName, overrides, selection.unsafe ? 'everything' : 'own');
+        if (other && !selected.has(chosen.name)) selected.set(chosen.name, other);
+      }
     }
   }
   for (const choice of named) {
@@ -74,6 +97,11 @@ export function select(selection: Selection, registry: Registry): readonly Selec
     if (own) selected.set(nameOf(own), own);
   }
   return [...selected.values()];
+}
+
+/** Whether a transform keeps the caches of package managers out of the layers, in one way or the other. */
+function keepsCachesOut(one: Selected): boolean {
+  return !('transform' in one) && one.definition.packageCaches !== undefined;
 }
 
 function nameOf(selected: Selected): string {

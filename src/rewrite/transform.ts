@@ -8,6 +8,10 @@ import type { Safety } from './result.js';
 export const GROUPS = ['base', 'stages', 'context', 'managers', 'layers', 'cleanup', 'instructions', 'style'] as const;
 export type Group = (typeof GROUPS)[number];
 
+/** Emptied in the layer that filled them, or kept in mounts from one build to the next. */
+export const PACKAGE_CACHES = ['clean', 'mount'] as const;
+export type PackageCaches = (typeof PACKAGE_CACHES)[number];
+
 /** The edits of one change. All of them are made, or none. Text is given with `\n`; the file's own line ends are used. */
 export interface Edit {
   /** Inserts before a span, or at an offset. */
@@ -60,8 +64,8 @@ export interface TransformDefinition<Schema extends $ZodType | undefined = $ZodT
   /** The safety of its changes, unless a change says that it is less safe. */
   readonly safety: Safety;
   readonly group: Group;
-  /** How it keeps the caches of package managers out of the layers; the selection's `caches` picks between the two. */
-  readonly caches?: 'clean' | 'mount';
+  /** How it keeps the caches of package managers out of the layers; a selection's `packageCaches` picks between the two. */
+  readonly packageCaches?: PackageCaches;
   /** hadolint and BuildKit rule ids whose findings it repairs. */
   readonly covers?: readonly string[];
   /** A zod object; keys are option names, descriptions feed the documentation. */

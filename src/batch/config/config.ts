@@ -1,4 +1,5 @@
 import type { TransformChoice } from '../../rewrite/selection.js';
+import type { PackageCaches } from '../../rewrite/transform.js';
 
 /** What a config decides for the files that it holds for. */
 export interface ConfigSettings {
@@ -10,6 +11,11 @@ export interface ConfigSettings {
   readonly options?: Readonly<Record<string, Readonly<Record<string, unknown>> | false>>;
   /** Apply unsafe changes as well. */
   readonly unsafe?: boolean;
+  /**
+   * Whether presets empty the caches of package managers in the layer that filled them, or keep them in cache mounts
+   * from one build to the next; absent, each preset does what it has, and a RUN that gets mounts is not cleaned.
+   */
+  readonly packageCaches?: PackageCaches;
   /** The build context, relative to the config's folder; otherwise what is known of each Dockerfile decides. */
   readonly context?: string;
   /** Stages that somebody builds by name, beside those that the repository says. */

@@ -2,7 +2,7 @@ import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { DockershiftError } from '../../rewrite/errors.js';
 import type { Selected } from '../../rewrite/rewrite.js';
 import { hasAll, type Registry, type Selection, select, type TransformChoice } from '../../rewrite/selection.js';
-import type { TextTransform, TransformDefinition } from '../../rewrite/transform.js';
+import type { PackageCaches, TextTransform, TransformDefinition } from '../../rewrite/transform.js';
 import { shownPath, toPosix } from '../find/paths.js';
 import type { Config, ConfigSettings } from './config.js';
 import { type ConfigFiles, ConfigSearch } from './config-search.js';
@@ -18,6 +18,7 @@ export interface Wishes {
   readonly transforms: readonly WishedTransform[];
   readonly presets: readonly string[];
   readonly unsafe: boolean | undefined;
+  readonly packageCaches?: PackageCaches | undefined;
   /** Absolute. */
   readonly context: string | undefined;
   readonly config: ConfigSource;
@@ -166,7 +167,7 @@ export class Plans {
   ): Promise<{ readonly selected: readonly Selected[]; readonly paths: readonly string[] }> {
     const wished = await this.#wished(settings.options ?? {});
     const configured = await this.#configured(settings.transforms ?? [], loaded);
-    const { transforms, presets, unsafe } = this.#wishes;
+    const { transforms, presets, unsafe, packageCaches } = this.#wishes;
     const isNamed = transforms.length > 0 || presets.length > 0;
     const own = [...wished.choices, ...configured.choices].flatMap(definitionOf);
     const named = new Set(wished.choices.flatMap((choice) => nameOf(choice) ?? []));
@@ -178,8 +179,15 @@ export class Plans {
       ...configuredPresets,
       options: settings.options,
       unsafe: unsafe ?? settings.unsafe,
+      packageCaches: packageCaches ?? settings.packageCaches,
     };
-    const byWish: Selection = { transforms: wished.choices, ...wishedPresets, options, unsafe: inConfig.unsafe };
+    const byWish: Selection = {
+      ...inConfig,
+      transforms: wished.choices,
+      presets: undefined,
+      ...wishedPresets,
+      options,
+    };
     const registry = await this.#registryFor(isNamed ? [inConfig, byWish] : [inConfig], own);
     // Names in a config are checked even where the caller names others.
     const selected = naming(loaded?.shown, () => select(inConfig, registry));

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { TextTransform, TransformDefinition } from '../../rewrite/transform.js';
+import { PACKAGE_CACHES, type TextTransform, type TransformDefinition } from '../../rewrite/transform.js';
 
 const options = z.record(z.string(), z.unknown());
 const name = z.string();
@@ -28,6 +28,13 @@ const settingsWith = <T extends z.ZodMiniType>(choice: T) => ({
     )
     .check(z.describe('Options by transform name; false leaves a transform out.')),
   unsafe: z.optional(z.boolean()).check(z.describe('Apply unsafe changes as well.')),
+  packageCaches: z
+    .optional(z.enum(PACKAGE_CACHES))
+    .check(
+      z.describe(
+        'What presets do about the caches of package managers: `clean` empties them in the layer that filled them, `mount` keeps them in cache mounts from one build to the next.',
+      ),
+    ),
   context: z
     .optional(z.string())
     .check(

@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { parse, presets, rewrite, transforms } from '../../src/index.js';
+import { readFixtures } from '../../src/testing/index.js';
+
+const FILE = 'FROM node:22\nRUN npm ci\n';
+const CLEANED = 'FROM node:22\nRUN npm ci && npm cache clean --force\n';
+const MOUNTED = 'FROM node:22\nRUN --mount=type=cache,target=/root/.npm npm ci\n';
+
+describe('the choice between cleanup and mounts', () => {
+  test.each([
+    ['recommended', undefined, CLEANED],
+    ['recommended', 'clean', CLEANED],
+    ['recommended', 'mount', MOUNTED],
+    ['all', 'clean', CLEANED],
+    ['all', 'mount', MOUNTED],
+  ] as const)('%s with %s', (preset, packageCaches, code) => {
+    expect(rewrite(FILE, { presets: [preset], packageCaches }).code).toBe(code);
+  });
+
+  test('leaves what is named as it is named', () => {
+    expect(rewrite(FILE, { transforms: ['cache-mounts'], packageCaches: 'clean' }).code).toBe(MOUNTED);
+    expect(rewrite(FILE, { transforms: ['clean-package-caches'], packageCaches: 'mount' }).code).toBe(CLEANED);
+    expect(rewrite(FILE, { transforms: ['merge-runs'], packageCaches: 'mount' }).code).toBe(FILE);
+  });
+
+  test('takes the options of what takes the place, and leaves it out where they say so', () => {
+    const options = { 'cache-mounts': { syntax: true } };
+    expect(rewrite(FILE, { presets: ['recommended'], packageCaches: 'mount', options }).code).toBe(
+      `# syntax=docker/dockerfile:1\n${MOUNTED}`,
+    );
+    expect(rewrite(FILE, { packageCaches: 'mount', options: { 'cache-mounts': false } }).code).toBe(FILE);
+  });
+
+  test('is one of two', () => {
+    expect(() => rewrite(FILE, { packageCaches: 'both' as 'mount' })).toThrow(
+      'packageCaches is clean or mount, not both',
+    );
+  });
+});
+
+/** What empties caches; of a RUN it is known by the line of the original that a change begins on. */
+const cleaning = new Set(transforms.filter((one) => one.packageCaches === 'clean').map(({ name }) => name));
+const folders = [...cleaning, 'cache-mounts', 'merge-runs', 'apt-update-with-install'];
+const inputs = folders.flatMap((folder) =>
+  readFixtures(join(import.meta.dirname, '../../__testfixtures__', folder)).map(
+    (one) => [folder, one.name, one] as const,
+  ),
+);
+
+describe('all transforms together', () => {
+  test.each(inputs)('%s: %s: no RUN is cleaned and mounted, and the result stays', (_, __, fixture) => {
+    const choice = { presets: ['all'], unsafe: true, ...(fixture.files ? { files: fixture.files } : {}) };
+    const result = rewrite(fixture.input, choice);
+    expect(result.errors).toEqual([]);
+    const again = fixture.files && Object.fromEntries(result.files.map(({ path, after }) => [path, after]));
+    const second = rewrite(result.code, { ...choice, ...(again ? { files: { ...fixture.files, ...again } } : {}) });
+    expect(second.code).toBe(result.code);
+    const original = parse(fixture.input);
+    if (!original.ok) throw new Error(original.problem.message);
+    for (const run of original.dockerfile.runs) {
+      const made = result.changes.filter(({ line }) => line >= run.startLine && line <= run.endLine);
+      const kinds = new Set(made.map(({ transform }) => (cleaning.has(transform) ? 'cleaned' : transform)));
+      expect(kinds.has('cleaned') && kinds.has('cache-mounts') ? made : 'one of the two').toBe('one of the two');
+    }
+  });
+});
+
+test('presets know both ways', () => {
+  const of = (preset: string, way: string) => presets[preset]!.filter((one) => one.packageCaches === way).length;
+  expect(of('recommended', 'clean')).toBe(cleaning.size);
+  expect(of('recommended', 'mount')).toBe(0);
+  expect(of('all', 'mount')).toBe(1);
+});
