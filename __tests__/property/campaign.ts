@@ -32,14 +32,14 @@ const failures = new Map<string, string>();
 function campaign(name: string, text: fc.Arbitrary<string>, selection: fc.Arbitrary<readonly Choice[]>, seed: number) {
   const property = fc.property(text, selection, contexts, (text, choices, files) => {
     cases++;
-    const found = verify({ text, choices, files });
+    const { found } = verify({ text, choices, files });
     if (found.length > 0) throw new Error(found.join('\n'));
   });
   const details = fc.check(property, { seed, numRuns: 100, markInterruptAsFailure: false });
   if (!details.failed) return;
   const [smallest, choices, files] = details.counterexample!;
   const job: Job = { text: smallest, choices, files };
-  const [message = ''] = verify(job);
+  const [message = ''] = verify(job).found;
   const key = message.replace(/\d+/g, 'N').slice(0, 120);
   if (failures.has(key)) return;
   failures.set(key, described(job));

@@ -62,9 +62,15 @@ function aboutPlaces(text: string, { changes, withheld, skips }: RewriteResult):
 }
 
 function aboutData(result: RewriteResult): readonly string[] {
-  const copy = JSON.parse(JSON.stringify(result));
-  const same = JSON.stringify(copy) === JSON.stringify(result) && copy.code === result.code;
-  return same ? [] : ['the result is not plain data'];
+  return isPlain(result) ? [] : ['the result is not plain data'];
+}
+
+function isPlain(value: unknown): boolean {
+  if (value === null || ['undefined', 'string', 'boolean'].includes(typeof value)) return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object') return false;
+  const isBare = Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype;
+  return isBare && Object.values(value).every(isPlain);
 }
 
 function aboutNothing(text: string, { code, changed, changes, files }: RewriteResult): readonly string[] {

@@ -14,8 +14,11 @@ export interface Job {
   readonly files?: Readonly<Record<string, string>> | undefined;
 }
 
-/** Rewrites a text, unsafe changes included, and says what does not hold. */
-export function verify({ text, choices, files }: Job): readonly string[] {
+/** Rewrites a text, unsafe changes included, and says what does not hold of the result. */
+export function verify({ text, choices, files }: Job): {
+  readonly found: readonly string[];
+  readonly result: RewriteResult;
+} {
   const run = (input: string, context: typeof files): RewriteResult =>
     rewrite(input, {
       transforms: choices,
@@ -31,7 +34,7 @@ export function verify({ text, choices, files }: Job): readonly string[] {
     again: (output) => run(output, left),
     stages: choices.some(([{ stages }]) => stages === 'changes') ? 'changed' : 'kept',
   };
-  return breaches(rewritten);
+  return { found: breaches(rewritten), result };
 }
 
 /** How a job is shown where something does not hold. */
