@@ -17,7 +17,7 @@ export function removesWholeInstall(dockerfile: Dockerfile, run: Instruction): r
   if (!isOnly || operationsOf(body.script).filter(({ kind }) => kind === 'install').length > 1) return undefined;
   const { source } = dockerfile;
   const isLast = run.endLine >= source.lineStarts.length;
-  // The line end before goes with a last line that has none of its own.
-  const start = isLast ? source.lineEnd(run.startLine - 1) : source.lineStart(run.startLine);
+  // What stands between it and the text above goes with a last line that has no line end of its own.
+  const start = isLast ? dockerfile.text.slice(0, run.start).trimEnd().length : source.lineStart(run.startLine);
   return [{ span: { start, end: isLast ? run.end : source.lineStart(run.endLine + 1) }, text: '' }];
 }

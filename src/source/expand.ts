@@ -15,6 +15,12 @@ export type Expansion =
 /** The value of a variable: a string, undefined where it is not set, or the reason why nobody can know it. */
 export type Lookup = (name: string) => string | undefined | { readonly unknown: string };
 
+/**
+ * Linux gives no process a longer word (MAX_ARG_STRLEN), so no build gets far with one: forty lines that each double a
+ * variable would fill the memory.
+ */
+const LONGEST = 131_071;
+
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*/;
 
 /**
@@ -26,6 +32,7 @@ export function expand(raw: string, lookup: Lookup, escapeCharacter: string): Ex
   const segments: Segment[] = [];
   let at = 0;
   let quote = '';
+  let brought = 0;
   const literal = (text: string, start: number, end: number) => {
     const last = segments.at(-1);
     if (last && last.variable === undefined && last.end === start) {
@@ -54,6 +61,8 @@ export function expand(raw: string, lookup: Lookup, escapeCharacter: string): Ex
       }
       const value = valueOfUse(variable, lookup, escapeCharacter);
       if (typeof value !== 'string') return { known: false, reason: value.unknown };
+      brought += value.length;
+      if (brought > LONGEST) return { known: false, reason: `\`$${variable.name}\` is longer than Linux allows` };
       segments.push({ text: value, start: at, end: variable.end, variable: variable.name });
       at = variable.end;
     } else {
