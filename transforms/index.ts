@@ -32,6 +32,7 @@ import mergePackageInstalls from './merge-package-installs.js';
 import mergeRuns from './merge-runs.js';
 import multiStage from './multi-stage.js';
 import narrowCopy from './narrow-copy.js';
+import npmCi from './npm-ci.js';
 import pinBase from './pin-base.js';
 import pipNoCacheDir from './pip-no-cache-dir.js';
 import pipefail from './pipefail.js';
@@ -58,6 +59,7 @@ export const transforms: readonly TransformDefinition[] = [
   aptGetOverApt,
   assumeYes,
   aptNoInstallRecommends,
+  npmCi,
   useraddNoLogInit,
   wgetProgress,
   curlFail,

@@ -55,6 +55,7 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   'exec-form': 'no file of the image changes, and what answers is the same program',
   'maintainer-to-label': 'no file of the image changes, and the engines read the author field differently',
   pipefail: 'a build that goes well makes the same image',
+  'npm-ci': 'it installs the same modules',
   'pin-base': 'it names the same image by another tag',
 };
 

@@ -111,6 +111,12 @@ const ALLOWANCES: Readonly<Record<string, Allowance>> = {
         : words,
   },
   'drop-sudo': { call: withoutSudo },
+  'npm-ci': {
+    words: (words) =>
+      program(words) === 'npm'
+        ? words.map((word) => (/^(?:i|in|ins\w*|isnt\w*|add|ci)$/.test(word) ? 'install' : word))
+        : words,
+  },
   'wget-progress': { words: without(/^wget$/, '--progress=dot:giga') },
   'apt-update-with-install': {
     added: (call) => /^apt(?:-get)? .*\bupdate\b/.test(`${says(call)} `),

@@ -1,0 +1,5 @@
+FROM node:22
+WORKDIR /app
+COPY *.json ./
+RUN npm install
+COPY . .

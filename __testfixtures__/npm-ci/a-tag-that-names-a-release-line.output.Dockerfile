@@ -1,0 +1,5 @@
+FROM node:lts
+WORKDIR /app
+COPY package*.json ./
+RUN npm ci
+COPY . .
