@@ -33,6 +33,7 @@ export default defineTransform({
   ],
   rewrite(dockerfile, { change, skip }) {
     const calls = dockerfile.runs.flatMap((run) => systemCalls(dockerfile, run));
+    const habits = new Map<string, Habit>();
     for (const { run, operation, yes } of calls) {
       const { invocation, subcommand, action } = operation;
       const { command } = invocation;
@@ -48,7 +49,8 @@ export default defineTransform({
         skip(command.span, obstacle);
         continue;
       }
-      const habit = habitOf(calls, operation, yes);
+      const habit = habits.get(operation.manager.name) ?? habitOf(calls, operation, yes);
+      habits.set(operation.manager.name, habit);
       const before = habit.before && !action.includes(' ');
       change(command.span, `${operation.manager.name} asks, and nobody answers`, (edit) => {
         if (before) edit.insertBefore(subcommand!, `${habit.spelling} `);
@@ -84,12 +86,14 @@ function mayHoldOptions({ invocation }: Operation): string | undefined {
   return word && `\`${word.raw}\` may say yes`;
 }
 
-/** How the file writes it elsewhere for the same manager, and whether before the subcommand. */
-function habitOf(
-  calls: readonly Call[],
-  { manager }: Operation,
-  yes: AssumeYes,
-): { readonly spelling: string; readonly before: boolean } {
+interface Habit {
+  readonly spelling: string;
+  /** Whether it stands before the subcommand. */
+  readonly before: boolean;
+}
+
+/** How the file writes it elsewhere for the same manager. */
+function habitOf(calls: readonly Call[], { manager }: Operation, yes: AssumeYes): Habit {
   const counts = new Map<string, number>();
   for (const { operation } of calls) {
     if (operation.manager.family !== manager.family) continue;

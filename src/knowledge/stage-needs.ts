@@ -310,19 +310,21 @@ function wordsOf(copy: Instruction): readonly string[] {
   return copy.exec ?? copy.words.map((word) => word.text);
 }
 
+const copies = new WeakMap<Stage, readonly Instruction[]>();
+
 /** Whether a program that is called without its folder may be a file of the build context. */
 function isCopied(stage: Stage, program: string): boolean {
-  return lineage(stage)
-    .flatMap((one) => one.instructions)
-    .filter(isCopy)
-    .some((copy) => {
-      const words = wordsOf(copy);
-      const target = words.at(-1) ?? '';
-      const [, folder = '', name = ''] = /^(.*\/)([^/]*)$/.exec(target) ?? [];
-      if (name === program && IN_PATH.test(folder)) return true;
-      const brings = (source: string) => /[./*]$/.test(source) || source.split('/').at(-1) === program;
-      return IN_PATH.test(target) && words.slice(0, -1).some(brings);
-    });
+  const known = copies.get(stage);
+  const all = known ?? lineage(stage).flatMap((one) => one.instructions.filter(isCopy));
+  if (!known) copies.set(stage, all);
+  return all.some((copy) => {
+    const words = wordsOf(copy);
+    const target = words.at(-1) ?? '';
+    const [, folder = '', name = ''] = /^(.*\/)([^/]*)$/.exec(target) ?? [];
+    if (name === program && IN_PATH.test(folder)) return true;
+    const brings = (source: string) => /[./*]$/.test(source) || source.split('/').at(-1) === program;
+    return IN_PATH.test(target) && words.slice(0, -1).some(brings);
+  });
 }
 
 function called({ invocation, operands, subcommand }: Operation): string {

@@ -35,14 +35,26 @@ export function unprovenYarn(
   const lock = project?.read('yarn.lock');
   if (lock !== undefined)
     return /^# yarn lockfile v1$/m.test(lock) && !project?.exists('.yarnrc.yml') ? undefined : 'it is not yarn 1';
+  return callsClassicYarn(dockerfile)
+    ? undefined
+    : 'nothing shows which yarn it is: under Plug’n’Play the cache is the install';
+}
+
+const classic = new WeakMap<Dockerfile, boolean>();
+
+/** Whether some call has what only yarn 1 has. */
+function callsClassicYarn(dockerfile: Dockerfile): boolean {
+  const known = classic.get(dockerfile);
+  if (known !== undefined) return known;
   const all = dockerfile.runs.flatMap((run) => {
     const body = bodyOf(dockerfile, run);
     return body.kind === 'script' ? operationsOf(body.script) : [];
   });
-  const isClassic = all.some(
+  const found = all.some(
     (one) =>
       one.manager.family === 'yarn' &&
       (one.options.some(({ name }) => CLASSIC_OPTIONS.has(name)) || one.action?.startsWith('global')),
   );
-  return isClassic ? undefined : 'nothing shows which yarn it is: under Plug’n’Play the cache is the install';
+  classic.set(dockerfile, found);
+  return found;
 }
