@@ -26,6 +26,7 @@ import execForm from './exec-form.js';
 import exposeProtocolCase from './expose-protocol-case.js';
 import flatten from './flatten.js';
 import keywordCase from './keyword-case.js';
+import lateMetadata from './late-metadata.js';
 import maintainerToLabel from './maintainer-to-label.js';
 import mergeCopies from './merge-copies.js';
 import mergePackageInstalls from './merge-package-installs.js';
@@ -65,6 +66,7 @@ export const transforms: readonly TransformDefinition[] = [
   curlFail,
   dropSudo,
   // layers
+  lateMetadata,
   mergeRuns,
   aptUpdateWithInstall,
   mergePackageInstalls,

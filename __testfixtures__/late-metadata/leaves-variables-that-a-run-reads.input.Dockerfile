@@ -1,0 +1,3 @@
+FROM debian:12-slim
+ARG VERSION
+RUN curl -fsSLO https://example.com/$VERSION.tar.gz

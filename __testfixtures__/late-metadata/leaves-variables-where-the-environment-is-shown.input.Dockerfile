@@ -1,0 +1,3 @@
+FROM debian:12-slim
+ARG VERSION
+RUN env > /build-info

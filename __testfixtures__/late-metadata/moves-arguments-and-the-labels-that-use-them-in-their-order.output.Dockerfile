@@ -1,0 +1,12 @@
+FROM debian:12-slim
+
+RUN apt-get update && apt-get install -y curl
+
+COPY a /a
+
+ARG BUILD_DATE
+ARG VCS_REF=unknown
+LABEL org.opencontainers.image.created=$BUILD_DATE \
+      org.opencontainers.image.revision=${VCS_REF}
+
+CMD ["curl"]

@@ -1,0 +1,8 @@
+FROM debian:12-slim
+USER root
+
+# what it is
+RUN apt-get update && apt-get install -y curl
+# where it comes from
+# (set by the pipeline)
+ARG VCS_REF
