@@ -152,9 +152,11 @@ function addSteps(
   for (const command of commands) {
     const invocation = invocationOf(command);
     if (invocation?.program === 'cd') folder = folderBehind(command, invocation, folder);
-    const script = invocation && contextScript(application, invocation, folder);
+    const operation = operationOf(command);
+    // `./mvnw` is a script of the project as well, and is known by what it does.
+    const script = invocation && !operation ? contextScript(application, invocation, folder) : undefined;
     if (!script) {
-      steps.push({ run, command, invocation, operation: operationOf(command), folder });
+      steps.push({ run, command, invocation, operation, folder });
       continue;
     }
     if (depth === 0) return 'runs scripts that call one another';

@@ -6,6 +6,8 @@ import { type Application, pathAt, type Step } from './application.js';
 export interface BuiltProgram {
   /** Absolute, where it lies in the end. */
   readonly path: string;
+  /** Where the build made it. */
+  readonly origin: string;
   /** Whether it needs no library of the system, not even the libc. */
   readonly isStatic: boolean;
   /** The step that made it. */
@@ -46,7 +48,8 @@ function everBuilt(
 ): ReadonlyMap<string, BuiltProgram> {
   const built = new Map<string, BuiltProgram>();
   for (const step of application.steps) {
-    for (const { path, isStatic } of outputsOf(step)) built.set(path, { path, isStatic, step, placedBy: step });
+    for (const { path, isStatic } of outputsOf(step))
+      built.set(path, { path, origin: path, isStatic, step, placedBy: step });
     for (const [from, to] of copiesOf(step, application, built))
       built.set(to, { ...built.get(from)!, path: to, placedBy: step });
   }
@@ -75,14 +78,25 @@ function copiesOf(
   const written = operands.at(-1)?.value;
   const target = written === undefined ? undefined : pathAt(folder, written);
   if (written === undefined || target === undefined || operands.length < 2) return [];
-  const isFolder = /(?:^|\/)\.{0,2}$/.test(written) || operands.length > 2 || isKnownFolder(application, target);
-  const pairs: (readonly [string, string])[] = [];
-  for (const { value } of operands.slice(0, -1)) {
-    const from = value === undefined ? undefined : pathAt(folder, value);
-    if (from === undefined || !built.has(from)) return [];
-    pairs.push([from, isFolder ? normalise(`${target}/${from.slice(from.lastIndexOf('/') + 1)}`) : target]);
-  }
-  return pairs;
+  const found = operands.slice(0, -1).map(({ value, raw }) => matching(pathAt(folder, value ?? raw), built));
+  if (found.some((paths) => paths.length === 0)) return [];
+  const paths = found.flat();
+  const isFolder = /(?:^|\/)\.{0,2}$/.test(written) || paths.length > 1 || isKnownFolder(application, target);
+  return paths.map((from) => [
+    from,
+    isFolder ? normalise(`${target}/${from.slice(from.lastIndexOf('/') + 1)}`) : target,
+  ]);
+}
+
+/** The built programs that a path, or a pattern of the shell, stands for. */
+export function matching(path: string | undefined, built: ReadonlyMap<string, unknown>): readonly string[] {
+  if (path === undefined || /[$`]/.test(path)) return [];
+  if (!/[*?]/.test(path)) return built.has(path) ? [path] : [];
+  const pattern = path
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*/g, '[^/]*')
+    .replace(/\?/g, '[^/]');
+  return [...built.keys()].filter((one) => new RegExp(`^${pattern}$`).test(one));
 }
 
 const SYSTEM_FOLDERS = /^\/(?:(?:usr\/)?(?:local\/)?s?bin|opt|srv|root|home|app)$/;

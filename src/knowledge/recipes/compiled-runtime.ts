@@ -1,11 +1,8 @@
 import type { Instruction } from '../../source/instruction.js';
 import { archived } from '../base-contents.js';
-import { isApplet } from '../busybox.js';
 import { distrolessImages } from '../images/elsewhere.js';
 import type { Release } from '../images/releases.js';
 import { tagRelease } from '../images/tag-release.js';
-import { isInDebianSlim, programSource } from '../packages/programs.js';
-import { allNeeds, versionLine } from '../stage-verdict.js';
 import { runtimePackages } from './packages.js';
 import {
   type Artifact,
@@ -15,6 +12,7 @@ import {
   refused,
   type TracedApplication,
 } from './recipe.js';
+import { packagesWith, startPrograms } from './start-programs.js';
 
 /** What a compiled program asks of the image that it runs in. */
 export interface ProgramNeeds {
@@ -56,7 +54,7 @@ export function compiledRuntime(
 ): CompiledRuntime | Refusal {
   const { repository, tag } = application;
   const release = tagRelease(repository, tag ?? 'latest');
-  const called = calledPrograms(application, needs);
+  const called = new Set([...startPrograms(application, needs.own), ...needs.calls]);
   const packages = runtimePackages(application, called);
   if (packages.unknown.length > 0) return refused(...packages.unknown);
   const isAlone =
@@ -119,14 +117,9 @@ function ownRelease(
     return refused(`which release ${name} stands on is not known`);
   if (release?.version === undefined) return refused(`which release ${name} stands on is not known`);
   const packages = new Set([...needed, ...needs.libraries, ...EVERYWHERE]);
-  for (const program of called) {
-    const source = packageOf(program, distribution);
-    if (source === undefined)
-      return refused(
-        `which package brings \`${program}\` to ${distribution === 'debian' ? 'Debian' : 'Alpine'} is not known`,
-      );
-    if (source !== '') packages.add(source);
-  }
+  const brought = packagesWith(called, distribution);
+  if (!brought.ok) return refused(brought.reason);
+  for (const one of brought.packages) packages.add(one);
   const gone = distribution === 'debian' ? archived(release) : undefined;
   if (gone !== undefined) return refused(gone);
   return runtime(distribution, release, [...packages], recommended);
@@ -148,23 +141,6 @@ function runtime(
     runtime: { image: { kind: 'image', reference }, packages, recommended, environment: [] },
     artifacts: [],
   };
-}
-
-/** The package with a program; '' where every image of the distribution has it. */
-function packageOf(program: string, distribution: 'debian' | 'alpine'): string | undefined {
-  if (distribution === 'debian') return isInDebianSlim(program) ? '' : programSource(program)?.debian;
-  const source = programSource(program);
-  return source ? (source.alpine ?? '') : isApplet(program) ? '' : undefined;
-}
-
-/** The programs of the system that start with the image, or that the application calls. */
-function calledPrograms(application: TracedApplication, { own, calls }: ProgramNeeds): ReadonlySet<string> {
-  const { dockerfile, stage, files, repository, tag } = application;
-  const needs = allNeeds(dockerfile, stage, { files, version: versionLine(repository, tag) });
-  const started = needs.flatMap((need) =>
-    need.kind === 'program' && need.place.phase === 'start' && !own.has(need.program) ? [need.program] : [],
-  );
-  return new Set([...started, ...calls]);
 }
 
 /** Whether something is left to a shell when the image starts. */

@@ -1,8 +1,9 @@
 import { go } from './go.js';
+import { java } from './java.js';
 import { node } from './node.js';
 import { python } from './python.js';
 import type { Recipe } from './recipe.js';
 import { rust } from './rust.js';
 
 /** Every recipe; the first that matches is taken. */
-export const recipes: readonly Recipe[] = [go, rust, python, node];
+export const recipes: readonly Recipe[] = [go, rust, java, python, node];

@@ -1,0 +1,2 @@
+allprojects { }
+version = "2.0"
