@@ -4,7 +4,7 @@ import { knownValue, normalise, stateAt, type Value } from '../../source/state.j
 import { below, type ContextFiles } from './context-files.js';
 
 /**
- * The path in the build context of a file that a stage has at an absolute path, by the COPYs and ADDs before an
+ * The path in the build context of a file or a folder that a stage has at an absolute path, by the COPYs and ADDs before an
  * instruction; undefined where none of them brings it.
  */
 export function copiedFrom(stage: Stage, before: Instruction, path: string, files: ContextFiles): string | undefined {
@@ -46,7 +46,7 @@ function sourceOf(copy: Instruction, path: string, files: ContextFiles): string 
           ? rest === basename(entry)
           : rest === ''
         : false;
-      if (candidate) return entry;
+      if (candidate || (!isFile && rest === '' && files.exists(entry))) return entry;
       if (!isFile && rest !== '' && files.exists(below(entry, rest))) return below(entry, rest);
     }
   }

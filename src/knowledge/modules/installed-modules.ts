@@ -4,7 +4,7 @@ import type { ContextFiles } from './context-files.js';
 import { readGemLock } from './gem-lock.js';
 import { type ModuleReading, unknownModules } from './module-use.js';
 import { readNpmProject } from './npm-lock.js';
-import { merge, readProject, readPythonLock, readRequirement, readRequirements } from './python-lock.js';
+import { merge, readProject, readPythonLock, readRequirement, readRequirements, readWheels } from './python-lock.js';
 
 export interface InstallQuestion {
   readonly files: ContextFiles | undefined;
@@ -58,6 +58,8 @@ function npmInstall(operation: Operation, question: InstallQuestion): ModuleRead
 
 function pipInstall(operation: Operation, question: InstallQuestion): ModuleReading {
   const { operands, options, action } = operation;
+  const wheels = hasOption(operation, ['--no-index']) ? localWheels(operation, question) : undefined;
+  if (wheels) return wheels;
   if (operation.manager.name === 'uv' && action === 'sync') return fromPythonLock(question);
   if (action === 'sync') return operands.map(({ value }) => requirements(value, question)).reduce(merge, NOTHING);
   const own = operands.filter(({ value }) => value !== undefined && PROJECT.test(value));
@@ -71,6 +73,29 @@ function pipInstall(operation: Operation, question: InstallQuestion): ModuleRead
     reading = merge(reading, requirements(value, question));
   }
   return reading;
+}
+
+/** Without an index everything comes from the folders that are named: whatever lies there may be installed. */
+function localWheels(
+  { options, operands }: Operation,
+  { files, file, version }: InstallQuestion,
+): ModuleReading | undefined {
+  const folders = options.filter(({ name }) => name === '--find-links' || name === '-f');
+  const listing = files?.files();
+  if (!listing) return undefined;
+  const found: string[] = [];
+  for (const { value } of folders) {
+    const folder = value === undefined ? undefined : file(value);
+    if (folder === undefined) return undefined;
+    found.push(...listing.filter((path) => path.startsWith(`${folder}/`)));
+  }
+  for (const { value } of operands) {
+    if (value === undefined || !value.endsWith('.whl')) continue;
+    const path = file(value);
+    if (path === undefined) return undefined;
+    found.push(path);
+  }
+  return found.length === 0 ? undefined : readWheels(found, version);
 }
 
 /** A folder of sources: `.`, `./lib`. */

@@ -93,6 +93,26 @@ function readTomlLock(text: string, python: string | undefined): ModuleReading {
   return { ...NO_MODULES, modules };
 }
 
+/** The modules of wheels and archives of sources, by the names of these files. */
+export function readWheels(paths: readonly string[], python: string | undefined): ModuleReading {
+  const modules = new Map<string, string[]>();
+  for (const path of paths) {
+    const file = path.slice(path.lastIndexOf('/') + 1);
+    const name = /^([A-Za-z0-9][\w.]*)-\d.*\.whl$/.exec(file)?.[1];
+    if (name === undefined) return unknownModules(`\`${path}\` may compile`);
+    modules.set(name, [...(modules.get(name) ?? []), file]);
+  }
+  return {
+    ...NO_MODULES,
+    modules: [...modules].map(([name, files]) => ({
+      ecosystem: 'pypi',
+      name: name.replaceAll('_', '-').toLowerCase(),
+      version: undefined,
+      evidence: evidenceOf(files, python),
+    })),
+  };
+}
+
 function evidenceOf(wheels: readonly string[], python: string | undefined): ModuleUse['evidence'] {
   const minor = Number(/^3\.(\d+)$/.exec(python ?? '')?.[1] ?? Number.NaN);
   const fitting = wheels.map(readWheel).filter((one) => one !== undefined && fits(one, minor)) as Wheel[];

@@ -1,5 +1,6 @@
 import type { Instruction } from '../../source/instruction.js';
 import { knownValue, stateAt } from '../../source/state.js';
+import { leadingVersion } from '../images/catalogue.js';
 import { hasOption } from '../operations.js';
 import type { Need } from '../stage-needs.js';
 import { type Application, isInside, pathAt, type Step } from './application.js';
@@ -202,7 +203,8 @@ function intoOne(
   return way === 'venv' ? intoVenv(application, installs) : intoPrefix(application, installs);
 }
 
-function intoVenv({ dockerfile, stage }: TracedApplication, installs: readonly Step[]) {
+function intoVenv({ dockerfile, stage, tag }: TracedApplication, installs: readonly Step[]) {
+  if (/^2(?:\.|-|$)/.test(tag ?? '')) return refused(`Python ${leadingVersion(tag!)} makes no virtual environments`);
   if (dockerfile.text.includes(OWN_VENV)) return refused(`${OWN_VENV} is in use`);
   const edits = [];
   for (const { operation, run } of installs) {

@@ -1,0 +1,17 @@
+FROM python:3.11 AS builder
+ENV VIRTUAL_ENV=/opt/venv
+RUN python -m venv $VIRTUAL_ENV
+ENV PATH=$VIRTUAL_ENV/bin:$PATH
+WORKDIR /app
+COPY requirements.txt .
+COPY wheels wheels
+RUN pip install --no-index --find-links=wheels -r requirements.txt
+
+FROM python:3.11-slim
+ENV VIRTUAL_ENV=/opt/venv
+ENV PATH=$VIRTUAL_ENV/bin:$PATH
+WORKDIR /app
+COPY --from=builder /opt/venv /opt/venv
+COPY --from=builder /app /app
+COPY app.py .
+CMD ["python", "app.py"]
