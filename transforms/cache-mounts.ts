@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type CacheMountPlan, planCacheMounts } from '../src/knowledge/cache-mount-plan.js';
 import { KEEP_PACKAGES, keepsPackages } from '../src/knowledge/docker-clean.js';
 import { withoutCacheMounts } from '../src/knowledge/frontend.js';
-import { flagsBefore, linesAbove, mountFlag } from '../src/rewrite/mount-edit.js';
+import { flagsBefore, indentOf, linesAbove, mountFlag } from '../src/rewrite/mount-edit.js';
 import { defineTransform, type Edit } from '../src/rewrite/transform.js';
 import type { Dockerfile } from '../src/source/dockerfile.js';
 import { lineage, type Stage } from '../src/source/stage.js';
@@ -32,6 +32,7 @@ export default defineTransform({
     'A folder that something later needs or has been put something into: an offline install, a COPY of it, a start command that builds, a fetch that nothing builds with.',
     'A user whose number or home folder is not known, and an image of which it is not known what it sets.',
     'A cache that is turned off or moved in a way that the file does not tell, and a folder that has a mount already.',
+    'A RUN with another cache that can have no mount: it is left to what cleans up.',
     'apt where the RUN does not update its lists itself; yarn under Plug’n’Play.',
     'A RUN with a script that cannot be read, with a cleanup that cannot be taken out, in exec form, or under ONBUILD.',
     'A file whose `# syntax=` is older than cache mounts.',
@@ -114,6 +115,6 @@ function preparation(
   if (ids === 'platform' && !stateAt(run).args.has('TARGETARCH') && isFirst(prepared.platform))
     lines += `${keyword('ARG')} TARGETARCH\n`;
   if (families.has('apt') && !keepsPackages(dockerfile, run) && isFirst(prepared.apt))
-    lines += `${keyword('RUN')} ${KEEP_PACKAGES.join(` && ${dockerfile.escape}\n    `)}\n`;
+    lines += `${keyword('RUN')} ${KEEP_PACKAGES.join(` && ${dockerfile.escape}\n${indentOf(dockerfile, run)}`)}\n`;
   return lines;
 }

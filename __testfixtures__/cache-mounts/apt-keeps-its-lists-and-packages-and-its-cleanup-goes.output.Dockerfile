@@ -1,7 +1,7 @@
 FROM debian:12
 
 RUN rm -f /etc/apt/apt.conf.d/docker-clean && \
-    echo 'Binary::apt::APT::Keep-Downloaded-Packages "true";' > /etc/apt/apt.conf.d/keep-cache
+ echo 'Binary::apt::APT::Keep-Downloaded-Packages "true";' > /etc/apt/apt.conf.d/keep-cache
 
 # tools
 RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \

@@ -11,6 +11,7 @@ import { cacheRoots, type MountTarget, mountTargets } from './cache-folders.js';
 import { whyNoMount } from './cache-mount-calls.js';
 import { kinOf, layerNeed } from './cache-mount-needs.js';
 import { cacheReading } from './cache-reading.js';
+import { cacheDecision } from './cache-switches.js';
 import { commandsOf } from './called-commands.js';
 import type { ContextFiles } from './modules/context-files.js';
 import { type Operation, operationOf, operationsOf } from './operations.js';
@@ -213,8 +214,32 @@ class Planner {
   }
 
   plans(): readonly CacheMountPlan[] {
+    this.#dropMixed();
     const runs = [...this.#uses.keys()].sort((a, b) => a.index - b.index);
     return runs.flatMap((run) => this.#plan(run, this.#uses.get(run)!) ?? []);
+  }
+
+  /** A RUN has its caches in mounts, or is left to whoever cleans it up: never some of them here and some there. */
+  #dropMixed(): void {
+    for (const [run, uses] of this.#uses) {
+      const body = bodyOf(this.#dockerfile, run);
+      const families = new Set(uses.map(({ operations }) => operations[0]!.manager.family));
+      const other =
+        body.kind === 'script' &&
+        operationsOf(body.script).find((one) => !families.has(one.manager.family) && wouldBeCleaned(run, one));
+      if (!other) continue;
+      this.#uses.delete(run);
+      this.skips.push({ at: run, reason: `the cache of ${other.manager.name} cannot have a mount beside it` });
+      const together = new Set([...families].filter((family) => cacheReading(family).byBuilds));
+      if (together.size === 0) continue;
+      for (const [another, its] of this.#uses) {
+        const left = its.filter(({ operations }) => !together.has(operations[0]!.manager.family));
+        if (left.length === 0) this.#uses.delete(another);
+        else this.#uses.set(another, left);
+      }
+      this.#dropMixed();
+      return;
+    }
   }
 
   #plan(run: Instruction, uses: readonly Use[]): CacheMountPlan | undefined {
@@ -244,6 +269,15 @@ class Planner {
 function fillsCache({ manager, kind }: Operation): boolean {
   if (manager.cacheMounts.length === 0 || !manager.fills.includes(kind)) return false;
   return manager.scope === 'language' || kind === 'install' || kind === 'upgrade';
+}
+
+/** Whether a call leaves a cache in the layer that a cleanup would empty. */
+function wouldBeCleaned(run: Instruction, operation: Operation): boolean {
+  const { manager } = operation;
+  if (!fillsCache(operation) || manager.caches.some(({ path }) => !path.startsWith('~') && mountOver(run, path)))
+    return false;
+  if (manager.noCache && cacheDecision(run, operation) !== undefined) return false;
+  return manager.cleanup !== undefined || manager.noCache !== undefined;
 }
 
 /** Why nothing can be said about what a RUN does with its folders. */

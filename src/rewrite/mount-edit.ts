@@ -33,9 +33,17 @@ export function flagsBefore(
   if (isOneLine && flags.length === 1 && length <= LONGEST_LINE) return inline;
   // Flags that stand on lines of their own already say how far in.
   const line = text.slice(source.lineStart(first), run.argumentSpan.start);
-  const indent = /^[ \t]+$/.test(line) ? line : layoutOf(dockerfile, [run]).indent;
+  const indent = /^[ \t]+$/.test(line) ? line : indentOf(dockerfile, run);
   const separator = ` ${dockerfile.escape}\n${indent}`;
   return run.heredocs.length > 0 ? `${flags.join(separator)} ` : flags.map((flag) => flag + separator).join('');
+}
+
+/** How far in the lines of a RUN stand that are least so, and where it has none, those of the file. */
+export function indentOf(dockerfile: Dockerfile, run: Instruction): string {
+  const lines = run.line.pieces.slice(1).map(({ source, length }) => dockerfile.text.slice(source, source + length));
+  const indents = lines.filter((line) => line.trim() !== '').map((line) => /^[ \t]*/.exec(line)![0]);
+  const least = indents.sort((a, b) => a.length - b.length)[0];
+  return least || layoutOf(dockerfile, [run]).indent;
 }
 
 /** Lines of their own above an instruction and the comments that belong to it. */
