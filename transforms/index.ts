@@ -34,6 +34,7 @@ import mergeRuns from './merge-runs.js';
 import multiStage from './multi-stage.js';
 import narrowCopy from './narrow-copy.js';
 import npmCi from './npm-ci.js';
+import npmOmitDev from './npm-omit-dev.js';
 import pinBase from './pin-base.js';
 import pipNoCacheDir from './pip-no-cache-dir.js';
 import pipefail from './pipefail.js';
@@ -61,6 +62,7 @@ export const transforms: readonly TransformDefinition[] = [
   assumeYes,
   aptNoInstallRecommends,
   npmCi,
+  npmOmitDev,
   useraddNoLogInit,
   wgetProgress,
   curlFail,

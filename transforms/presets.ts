@@ -13,6 +13,7 @@ const SMALLER: ReadonlySet<string> = new Set([
   'slim-base',
   'dockerignore',
   'narrow-copy',
+  'npm-omit-dev',
 ]);
 
 /** What lets a second build do less: layers that stay valid, and downloads that are kept. */

@@ -56,6 +56,7 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   'maintainer-to-label': 'no file of the image changes, and the engines read the author field differently',
   pipefail: 'a build that goes well makes the same image',
   'npm-ci': 'it installs the same modules',
+  'npm-omit-dev': 'its pair is not made yet',
   'pin-base': 'it names the same image by another tag',
 };
 

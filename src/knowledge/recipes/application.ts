@@ -66,13 +66,23 @@ export function readApplication(
 ): Application | Refusal | undefined {
   const [stage, second] = dockerfile.stages;
   if (!stage || second) return undefined;
+  if (stage.base.kind === 'image' && stage.base.reference.digest !== undefined)
+    return refused('the image is pinned by digest');
+  return readStage(dockerfile, stage, files);
+}
+
+/** Reads what a stage that nothing else is made from builds and starts; undefined where it runs nothing. */
+export function readStage(
+  dockerfile: Dockerfile,
+  stage: Stage,
+  files: ContextFiles | undefined,
+): Application | Refusal | undefined {
   const { base } = stage;
   if (base.kind !== 'image' || !stage.instructions.some(({ keyword }) => keyword === 'RUN')) return undefined;
   const listing = files?.files();
   if (!files) return refused('the build context is not known');
   if (!listing) return refused('the build context has too many files to read');
-  const { repository, tag, digest } = base.reference;
-  if (digest !== undefined) return refused('the image is pinned by digest');
+  const { repository, tag } = base.reference;
   const strange = stage.instructions.find(({ keyword }) => keyword === 'ONBUILD');
   if (strange) return refused(`line ${strange.startLine} is an ONBUILD, and who builds on this is not known`);
   const copied = copiedPaths(stage, files, listing);

@@ -1,6 +1,8 @@
 import { type Invocation, invocationOf } from '../../shell/invocation.js';
+import { knownValue, stateAt } from '../../source/state.js';
 import { commandsOfScript } from '../called-commands.js';
 import { operationOf } from '../operations.js';
+import { covers } from '../path-cover.js';
 import { type Application, isInside, pathAt, textAt } from './application.js';
 import { manifestAt, type NodeProject, recordOf } from './node-project.js';
 
@@ -180,8 +182,21 @@ function nodeFile(
   const manifest = manifestAt(application, path);
   if (typeof manifest !== 'string' && manifest.main !== undefined)
     return nodeFile(application, manifest.main, path, who, found);
-  if (outputsOf(application).some((one) => path === one || path.startsWith(`${one}/`))) return { ...found, file: path };
+  const made = [...outputsOf(application), ...copiedFromStages(application)];
+  if (made.some((one) => covers(one, path))) return { ...found, file: path };
   return `${who} \`${word}\`, which is neither in the build context nor known to be built`;
+}
+
+/** Where files of other stages go, absolute; what else a COPY brings is among the copied paths. */
+export function copiedFromStages({ stage }: Pick<Application, 'stage'>): readonly string[] {
+  return stage.instructions
+    .filter((one) => one.keyword === 'COPY' && one.flag('from'))
+    .flatMap((copy) => {
+      const { workdir } = stateAt(copy);
+      const target = knownValue((copy.exec ?? copy.words.map(({ text }) => text)).at(-1) ?? '', copy, stateAt(copy));
+      const path = target.known ? pathAt(workdir.known ? workdir.value : undefined, target.value) : undefined;
+      return path === undefined || path === '/' ? [] : [path];
+    });
 }
 
 /** The folders that the builds of an application fill, absolute, as its manifests say. */

@@ -109,7 +109,7 @@ function plan(application: TracedApplication): PlanResult {
 }
 
 /** Programs of packages that are installed for everybody count as the first project's own. */
-function globalPrograms(application: Application, projects: readonly NodeProject[]): readonly NodeProject[] {
+export function globalPrograms(application: Application, projects: readonly NodeProject[]): readonly NodeProject[] {
   const names = application.steps
     .filter((step) => isGlobal(step) && step.operation?.kind === 'install')
     .flatMap(({ operation }) => operation!.operands.map(({ value }) => value?.replace(/(.)@.*$/, '$1') ?? ''));

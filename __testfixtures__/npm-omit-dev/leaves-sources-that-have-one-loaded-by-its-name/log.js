@@ -1,0 +1,1 @@
+pino({ transport: { target: 'pino-pretty' } });
