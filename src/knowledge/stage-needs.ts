@@ -10,7 +10,7 @@ import { below, type ContextFiles } from './modules/context-files.js';
 import { copiedFrom, folderOf } from './modules/copied-files.js';
 import { installedModules } from './modules/installed-modules.js';
 import type { ModuleUse } from './modules/module-use.js';
-import { npmScripts } from './modules/npm-lock.js';
+import { npmDependencies, npmScripts } from './modules/npm-lock.js';
 import { type Operation, operationOf } from './operations.js';
 import { opaqueScript, quotedScript } from './scripts.js';
 
@@ -205,6 +205,8 @@ class Reader {
       else for (const text of scripts) this.#text(stage, text, place, folder ?? '/');
       return;
     }
+    // What a project depends on is in its folder: npx runs it there, and its modules come with the project's install.
+    if (manager.name === 'npx' && this.#isDependency(stage, action, place, folder)) return;
     if (manager.name === 'bundler' && action === 'exec') {
       const program = operation.operands[0]?.value;
       if (program !== undefined) this.#program(program, operation.invocation, place);
@@ -221,6 +223,12 @@ class Reader {
     for (const text of reading.scripts) this.#text(stage, text, place, folder ?? '/');
     if (reading.unknown !== undefined)
       this.#unknown(`line ${line} runs \`${called(operation)}\`, and ${reading.unknown}`, place);
+  }
+
+  #isDependency(stage: Stage, name: string, place: NeedPlace, folder: string | undefined): boolean {
+    const manifest = folder === undefined ? undefined : this.#contextPath(stage, 'package.json', place, folder);
+    const text = manifest === undefined ? undefined : this.#question.files?.read(manifest);
+    return text !== undefined && npmDependencies(text).has(name);
   }
 
   #npmScripts(stage: Stage, script: string, place: NeedPlace, folder: string): readonly string[] | undefined {

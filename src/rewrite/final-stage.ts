@@ -22,7 +22,7 @@ const LEADING: ReadonlySet<string> = new Set(['MAINTAINER', 'LABEL']);
 /** What the stages share: it stays in the builder and is said again. */
 const SHARED: ReadonlySet<string> = new Set('ENV ARG SHELL WORKDIR USER RUN COPY ADD'.split(' '));
 /** What a plan's own start takes the place of. */
-const START: ReadonlySet<string> = new Set(['WORKDIR', 'EXPOSE', 'HEALTHCHECK', 'ENTRYPOINT', 'CMD', 'USER']);
+const START: ReadonlySet<string> = new Set(['WORKDIR', 'USER', 'ENTRYPOINT', 'CMD']);
 
 /**
  * Splits a stage behind the last instruction that builds. What stands there goes on as the final stage, where and as it
@@ -106,7 +106,7 @@ class Composer {
     const from = `${stage.from.keywordText} ${platform}${image}${name}`;
     const lines = [...atEnd, '', from, ...this.#body(builder)];
     edit.insertAfter(this.#last.end, lines.map((one) => `\n${one}`).join(''));
-    if (this.#plan.runtime.start) this.#replaceStart(this.#plan.runtime.start, edit);
+    this.#replaceStart(edit);
   }
 
   /** The final stage up to the author's own end of it. */
@@ -130,6 +130,7 @@ class Composer {
     }
     lines.push(...copies.map(({ text }) => text));
     lines.push(...moved.filter((one) => !LEADING.has(one.keyword)).map((one) => this.#block(one)));
+    lines.push(...this.#addedStart());
     return lines;
   }
 
@@ -239,14 +240,28 @@ class Composer {
     });
   }
 
-  #replaceStart(lines: readonly AddedLine[], edit: Edit): void {
-    const old = this.#application.stage.instructions.filter(
-      (one) => START.has(one.keyword) && METADATA.has(one.keyword),
-    );
-    for (const one of old.slice(0, -1)) this.#removeInstruction(one, edit);
+  /** Takes the author's ENTRYPOINT and CMD away; the plan's start stands in the place of the last, or behind the builder. */
+  #replaceStart(edit: Edit): void {
+    const { start } = this.#plan.runtime;
+    if (!start) return;
+    const old = this.#started();
     const last = old.at(-1);
-    const text = lines.map((one) => this.#line(one)).join('\n');
-    if (last) edit.replace({ start: last.start, end: last.end }, text);
+    for (const one of old) {
+      if (one === last && this.#tail.includes(one))
+        edit.replace({ start: one.start, end: one.end }, start.map((line) => this.#line(line)).join('\n'));
+      else this.#removeInstruction(one, edit);
+    }
+  }
+
+  /** The plan's start where no instruction of the final stage gives its place to it. */
+  #addedStart(): readonly string[] {
+    const last = this.#started().at(-1);
+    if (last && this.#tail.includes(last)) return [];
+    return (this.#plan.runtime.start ?? []).map((line) => this.#line(line));
+  }
+
+  #started(): readonly Instruction[] {
+    return this.#application.stage.instructions.filter(({ keyword }) => START.has(keyword) && METADATA.has(keyword));
   }
 
   #removeInstruction(one: Instruction, edit: Edit): void {

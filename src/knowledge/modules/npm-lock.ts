@@ -57,6 +57,13 @@ export function readNpmProject(files: ContextFiles, folder: string): ModuleReadi
   return { modules, programs: entries.some((one) => one.fromGit) ? ['git'] : [], scripts: run, unknown: undefined };
 }
 
+/** The names of everything that a package.json asks for. */
+export function npmDependencies(text: string): ReadonlySet<string> {
+  const manifest = parseJson(text);
+  const keys = ['dependencies', 'devDependencies', 'optionalDependencies'];
+  return new Set(keys.flatMap((key) => Object.keys(recordOf(manifest?.[key]))));
+}
+
 /** The script of a package.json by its name, with what runs before and after it; undefined where there is none. */
 export function npmScripts(files: ContextFiles, folder: string, name: string): readonly string[] | undefined {
   const manifest = parseJson(files.read(below(folder, 'package.json')) ?? '');

@@ -13,11 +13,13 @@ import {
 } from './node-project.js';
 import { managerEffect, toolEffect } from './node-scripts.js';
 import { type NodeStart, nodeStart } from './node-start.js';
+import { staticPlan } from './node-static.js';
 import {
   type BuilderAddition,
   type Effect,
   type PlanResult,
   type Recipe,
+  type RecipeOptions,
   refused,
   type TracedApplication,
 } from './recipe.js';
@@ -66,7 +68,7 @@ function isStarted({ start }: Application, program: RegExp): boolean {
   return program.test(start.invocation.program);
 }
 
-function plan(application: TracedApplication): PlanResult {
+function plan(application: TracedApplication, options: RecipeOptions): PlanResult {
   const { repository } = application;
   if (!IMAGES.test(repository)) return refused(`what ${repository} has of Node is not known`);
   const last = lastOfBuilder(application);
@@ -74,6 +76,8 @@ function plan(application: TracedApplication): PlanResult {
   const projects = projectsOf(application);
   if (typeof projects === 'string') return refused(projects);
   if (projects.length === 0) return refused('it installs no dependencies');
+  const files = options.static === 'nginx' ? staticPlan(application) : undefined;
+  if (files) return files;
   const start = nodeStart(application, globalPrograms(application, projects));
   if (typeof start === 'string') return refused(start);
   const reason = managerReason(application, projects, start);

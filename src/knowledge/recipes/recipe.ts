@@ -100,7 +100,7 @@ export interface Runtime {
   readonly recommended: boolean;
   /** Before the author's own ENV. */
   readonly environment: readonly { readonly name: string; readonly value: string }[];
-  /** Instead of the author's WORKDIR, ENTRYPOINT, CMD, EXPOSE and HEALTHCHECK; undefined where those stay. */
+  /** Instead of the author's WORKDIR, USER, ENTRYPOINT and CMD; undefined where those stay. */
   readonly start?: readonly AddedLine[];
 }
 
