@@ -5,6 +5,7 @@ import type { Instruction } from '../../source/instruction.js';
 import type { Base, Stage } from '../../source/stage.js';
 import { finalState, normalise, type State, stateAt } from '../../source/state.js';
 import { commandsOf, commandsOfScript } from '../called-commands.js';
+import { foreignFacts } from '../images/elsewhere.js';
 import { type ImageFacts, imageFacts } from '../images/facts.js';
 import type { ContextFiles } from '../modules/context-files.js';
 import { type Operation, operationOf } from '../operations.js';
@@ -102,7 +103,7 @@ export function readStage(
     base,
     repository: repository.replace(/^library\//, ''),
     tag,
-    facts: imageFacts(repository, tag),
+    facts: imageFacts(repository, tag) ?? foreignFacts(repository, tag),
     files,
     copied,
     folders,

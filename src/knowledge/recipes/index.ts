@@ -1,3 +1,4 @@
+import { dotnet } from './dotnet.js';
 import { go } from './go.js';
 import { java } from './java.js';
 import { node } from './node.js';
@@ -6,4 +7,4 @@ import type { Recipe } from './recipe.js';
 import { rust } from './rust.js';
 
 /** Every recipe; the first that matches is taken. */
-export const recipes: readonly Recipe[] = [go, rust, java, python, node];
+export const recipes: readonly Recipe[] = [go, rust, java, dotnet, python, node];
