@@ -1,7 +1,7 @@
 import { defineTransform } from '../src/rewrite/transform.js';
+import { wholeLines } from '../src/rewrite/whole-lines.js';
 import type { Dockerfile } from '../src/source/dockerfile.js';
 import type { Instruction } from '../src/source/instruction.js';
-import type { Span } from '../src/source/text.js';
 
 const KEYWORDS = ['CMD', 'ENTRYPOINT', 'HEALTHCHECK'] as const;
 
@@ -55,11 +55,4 @@ function whyKeep(
     ({ keyword, index }) => keyword === 'ENTRYPOINT' && index > one.index && index < last.index,
   );
   return entrypoint && `an ENTRYPOINT stands between it and the CMD in line ${last.startLine}`;
-}
-
-/** The instruction's lines with their line end; at the end of a file that has none, with the one before. */
-function wholeLines({ source, text }: Dockerfile, { startLine, endLine }: Instruction): Span {
-  const start = source.lineStart(startLine);
-  const end = source.lineStart(endLine + 1);
-  return end === text.length && !text.endsWith('\n') ? { start: source.lineEnd(startLine - 1), end } : { start, end };
 }

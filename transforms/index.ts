@@ -12,6 +12,7 @@ import assumeYes from './assume-yes.js';
 import cacheMounts from './cache-mounts.js';
 import cdToWorkdir from './cd-to-workdir.js';
 import cleanPackageCaches from './clean-package-caches.js';
+import copyChown from './copy-chown.js';
 import copyManifestsFirst from './copy-manifests-first.js';
 import curlFail from './curl-fail.js';
 import dnfClean from './dnf-clean.js';
@@ -69,6 +70,7 @@ export const transforms: readonly TransformDefinition[] = [
   dropSudo,
   // layers
   lateMetadata,
+  copyChown,
   mergeRuns,
   aptUpdateWithInstall,
   mergePackageInstalls,

@@ -14,6 +14,7 @@ const SMALLER: ReadonlySet<string> = new Set([
   'dockerignore',
   'narrow-copy',
   'npm-omit-dev',
+  'copy-chown',
 ]);
 
 /** What lets a second build do less: layers that stay valid, and downloads that are kept. */

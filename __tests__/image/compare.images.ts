@@ -47,6 +47,7 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   'add-workdir': 'it names the folder that is in force',
   'apk-no-cache': 'no Alpine image is made here',
   'cd-to-workdir': 'it changes stages whose files no image gets',
+  'copy-chown': 'the files and their owners are the same, in fewer layers',
   'curl-fail': 'a build that goes well fetches the same',
   'cache-mounts': 'what a mount holds is in no image, and no package server is at hand here',
   'copy-manifests-first': 'the files of the image are the same: what a rebuild costs is shown elsewhere',

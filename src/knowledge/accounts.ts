@@ -79,7 +79,8 @@ export function baseOf(stage: Stage): { readonly repository: string; readonly fa
   return facts && { repository, facts };
 }
 
-const WITH_VALUE: ReadonlySet<string> = new Set([
+/** Options with a value of useradd, groupadd, adduser and addgroup. Source: shadow, Debian's adduser, busybox. */
+export const ACCOUNT_OPTIONS_WITH_VALUE: ReadonlySet<string> = new Set([
   ...['-u', '--uid', '-g', '--gid', '-d', '--home-dir', '-b', '--base-dir', '-h', '--home', '-s', '--shell', '-c'],
   ...['--comment', '--gecos', '-G', '--groups', '--ingroup', '-K', '--key', '-k', '--skel', '-p', '--password'],
 ]);
@@ -93,7 +94,8 @@ function createdAccount(dockerfile: Dockerfile, run: Instruction, stage: Stage, 
       const { program, args } = invocationOf(command) ?? {};
       if ((program !== 'useradd' && program !== 'adduser') || !args) continue;
       const name = firstOperand(args);
-      const account = name === undefined ? undefined : readAccount(program, name, optionsAmong(args, WITH_VALUE));
+      const account =
+        name === undefined ? undefined : readAccount(program, name, optionsAmong(args, ACCOUNT_OPTIONS_WITH_VALUE));
       if (account && (name === user || String(account.uid) === user)) return account;
     }
   }
@@ -105,7 +107,11 @@ function firstOperand(args: readonly ShellWord[]): string | undefined {
     const { value } = args[at]!;
     if (value === undefined) return undefined;
     if (!value.startsWith('-')) return value;
-    if (WITH_VALUE.has(value) || (/^-[a-zA-Z]{2,}$/.test(value) && WITH_VALUE.has(`-${value.at(-1)}`))) at++;
+    if (
+      ACCOUNT_OPTIONS_WITH_VALUE.has(value) ||
+      (/^-[a-zA-Z]{2,}$/.test(value) && ACCOUNT_OPTIONS_WITH_VALUE.has(`-${value.at(-1)}`))
+    )
+      at++;
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import type { Instruction } from '../source/instruction.js';
 import { lineage, type Stage } from '../source/stage.js';
+import { officialName } from './images/elsewhere.js';
 import { imageFacts } from './images/facts.js';
 
 /** What an image runs before the command that it is given. */
@@ -54,7 +55,8 @@ export function entrypointOf(stage: Stage): Entrypoint {
   const { base } = stages.at(-1)!;
   if (base.kind === 'scratch') return { kind: 'none' };
   if (base.kind !== 'image') return { kind: 'unknown', reason: 'the base image is not known' };
-  const { repository, tag } = base.reference;
+  const { tag } = base.reference;
+  const repository = officialName(base.reference.repository);
   if (!imageFacts(repository, tag))
     return { kind: 'unknown', reason: `whether ${repository} has an ENTRYPOINT is not known` };
   if (NONE.has(repository)) return { kind: 'none' };

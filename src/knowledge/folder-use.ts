@@ -56,8 +56,6 @@ const OPERANDS_BEFORE_PATHS: Readonly<Record<string, number>> = {
   ),
 };
 
-/** Package managers of the system, which install what an index names. */
-const SYSTEM_MANAGERS: ReadonlySet<string> = new Set(['apt', 'apk', 'dnf', 'yum', 'microdnf', 'zypper']);
 const FOLDERLESS: ReadonlySet<string> = new Set(
   'ARG ENV LABEL EXPOSE USER VOLUME SHELL STOPSIGNAL MAINTAINER CMD ENTRYPOINT HEALTHCHECK ONBUILD'.split(' '),
 );
@@ -81,13 +79,14 @@ export function usesFolder(dockerfile: Dockerfile, instruction: Instruction): bo
   return body.script.commands.some(commandUsesFolder);
 }
 
-function commandUsesFolder(command: Command): boolean {
+/** Whether a command looks at the folder that it runs in. */
+export function commandUsesFolder(command: Command): boolean {
   const files = command.redirections.map((one) => (one.type === 'HereDoc' ? undefined : one.target?.text));
   if (files.some((file) => file !== undefined && !/^(?:\/|\d+$)/.test(file))) return true;
   const operation = operationOf(command);
   if (operation)
     return (
-      !SYSTEM_MANAGERS.has(operation.manager.name) ||
+      operation.manager.scope !== 'system' ||
       operation.operands.some(({ value }) => value === undefined || value.includes('/') || value.startsWith('.'))
     );
   const { program = '', args = [] } = invocationOf(command) ?? {};

@@ -1,7 +1,7 @@
 import type { Instruction } from '../source/instruction.js';
 import { lineage } from '../source/stage.js';
 import { stateAt, type Value } from '../source/state.js';
-import { imageFacts } from './images/facts.js';
+import { baseOf } from './accounts.js';
 
 /** The user that an instruction runs as: the last USER's, or the one that the base image is known to have. */
 export function userInForce(instruction: Instruction): Value {
@@ -13,9 +13,8 @@ export function userInForce(instruction: Instruction): Value {
       (one) => one.index < instruction.index && (one.wrapped ?? one).keyword === 'USER' && one !== instruction,
     ),
   );
-  const { base } = stages.at(-1)!;
-  if (isSet || base.kind !== 'image') return user;
-  const known = imageFacts(base.reference.repository, base.reference.tag)?.user;
+  if (isSet) return user;
+  const known = baseOf(instruction.stage!)?.facts.user;
   return known === undefined ? user : { known: true, value: known };
 }
 

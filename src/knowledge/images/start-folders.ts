@@ -1,4 +1,5 @@
 import type { ImageReference } from '../../source/image-reference.js';
+import { officialName } from './elsewhere.js';
 
 /** The folder by the first pattern that the tag matches; a row without a pattern is for every tag. */
 type Rows = readonly (readonly [string, RegExp?])[];
@@ -25,7 +26,8 @@ const FOLDERS: Readonly<Record<string, Rows>> = {
 const DISTROLESS = /^gcr\.io\/distroless\//;
 
 /** The folder that an image starts in, as its configuration says; undefined where that is not known. */
-export function startFolder({ repository, tag = 'latest' }: ImageReference): string | undefined {
+export function startFolder({ repository: named, tag = 'latest' }: ImageReference): string | undefined {
+  const repository = officialName(named);
   // Those of before 2017 set a folder and more for whoever builds on them.
   if (/onbuild/.test(tag)) return undefined;
   if (DISTROLESS.test(repository)) return /nonroot/.test(tag) ? '/home/nonroot' : '/';

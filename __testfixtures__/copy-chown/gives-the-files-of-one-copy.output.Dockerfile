@@ -1,0 +1,3 @@
+FROM node:22
+COPY --chown=node:node . /app
+USER node

@@ -1,0 +1,3 @@
+FROM debian:12
+COPY --chown=www-data:root a /opt/tool
+COPY --chown=33:0 b /opt/other

@@ -1,0 +1,4 @@
+FROM node:22
+COPY . /app
+RUN chown -R node:node /app/*
+RUN chown -Rh node:node /app
