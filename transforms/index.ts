@@ -13,6 +13,7 @@ import cacheMounts from './cache-mounts.js';
 import cdToWorkdir from './cd-to-workdir.js';
 import cleanPackageCaches from './clean-package-caches.js';
 import copyChown from './copy-chown.js';
+import copyLink from './copy-link.js';
 import copyManifestsFirst from './copy-manifests-first.js';
 import curlFail from './curl-fail.js';
 import dnfClean from './dnf-clean.js';
@@ -85,6 +86,7 @@ export const transforms: readonly TransformDefinition[] = [
   cleanPackageCaches,
   // instructions
   addToCopy,
+  copyLink,
   envKeyValue,
   absoluteWorkdir,
   addWorkdir,

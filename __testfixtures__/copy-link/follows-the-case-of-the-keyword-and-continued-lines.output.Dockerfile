@@ -1,0 +1,5 @@
+# syntax=docker/dockerfile:1
+from debian:12-slim
+copy --link a \
+  b \
+  /data/

@@ -1,0 +1,3 @@
+# syntax=docker/dockerfile:1
+FROM debian:12-slim
+COPY --from=golang:1.22 /usr/share/certs /usr/local/share

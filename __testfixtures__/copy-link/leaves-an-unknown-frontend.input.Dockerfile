@@ -1,0 +1,3 @@
+# syntax=example.com/front:2
+FROM debian:12-slim
+COPY a /a/

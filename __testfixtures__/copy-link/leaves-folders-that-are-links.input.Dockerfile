@@ -1,0 +1,4 @@
+# syntax=docker/dockerfile:1
+FROM debian:12-slim
+COPY a /bin/a
+COPY b /var/run/b/

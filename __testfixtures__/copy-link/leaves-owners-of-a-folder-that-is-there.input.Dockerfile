@@ -1,0 +1,4 @@
+# syntax=docker/dockerfile:1
+FROM node:22-slim
+WORKDIR /app
+COPY --chown=1000:1000 . .

@@ -1,0 +1,3 @@
+# syntax=docker/dockerfile:1
+FROM debian:12-slim
+ADD --link https://example.com/a.tar.gz /data/

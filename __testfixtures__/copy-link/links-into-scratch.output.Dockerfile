@@ -1,0 +1,4 @@
+# syntax=docker/dockerfile:1
+FROM scratch
+COPY --link --from=alpine:3.20 /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
+COPY --link app /app

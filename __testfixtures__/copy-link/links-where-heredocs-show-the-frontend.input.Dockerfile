@@ -1,0 +1,5 @@
+FROM debian:12-slim
+RUN <<EOF
+apt-get update
+EOF
+COPY a /a/
