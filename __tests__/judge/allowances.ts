@@ -118,6 +118,9 @@ const ALLOWANCES: Readonly<Record<string, Allowance>> = {
         ? words.map((word) => (/^(?:i|in|ins\w*|isnt\w*|add|ci)$/.test(word) ? 'install' : word))
         : words,
   },
+  'npm-omit-dev': {
+    words: without(/^(?:npm|yarn|pnpm|bun)$/, '--omit=dev', '--only=production', '--production', '--prod'),
+  },
   'wget-progress': { words: without(/^wget$/, '--progress=dot:giga') },
   'apt-update-with-install': {
     added: (call) => /^apt(?:-get)? .*\bupdate\b/.test(`${says(call)} `),
