@@ -4,6 +4,7 @@ import type { Dockerfile } from '../source/dockerfile.js';
 import type { Instruction } from '../source/instruction.js';
 import { lineage, type Stage } from '../source/stage.js';
 import { type ImageFiles, isUnknownFolder, type PlacedFile, placedFiles, workingFolder } from './image-files.js';
+import { isManifest } from './manifests.js';
 import type { ContextFiles } from './modules/context-files.js';
 import { operationsOf } from './operations.js';
 import { covers } from './path-cover.js';
@@ -125,7 +126,9 @@ class Walk {
       if (!instruction.flag('from')) this.#fixed ??= { copy: instruction, reason: placing.reason };
       return undefined;
     }
-    const isWide = [...placing.files.values()].some(({ folder }) => folder !== undefined);
+    const isWide = [...placing.files.values()].some(
+      ({ folder, source }) => folder !== undefined && !isManifest(source),
+    );
     if (isWide && isMovable(instruction, placing.files)) {
       this.#moving.push({ copy: instruction, files: placing.files });
       for (const [path, file] of placing.files) this.#image.set(path, file);

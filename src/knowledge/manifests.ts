@@ -17,8 +17,12 @@ const MANIFESTS: readonly RegExp[] = [
   /^(?:mix\.(?:exs|lock)|rebar\.(?:config|lock)|cpanfile(?:\.snapshot)?|Package\.(?:swift|resolved)|pubspec\.(?:yaml|lock))$/,
 ];
 
+/** Requirements are often kept in a folder of their own, by environment. */
+const REQUIREMENTS = /(?:^|\/)requirements\/[\w.-]+\.(?:txt|in)$/;
+
 /** Whether a path, or the last part of a COPY's source, names such a file; a pattern counts as what it is a pattern of. */
 export function isManifest(path: string): boolean {
+  if (REQUIREMENTS.test(path)) return true;
   const name = path.slice(path.lastIndexOf('/') + 1);
   const bare = name.replace(/[*?]/g, '');
   return MANIFESTS.some((pattern) => pattern.test(name) || (bare !== name && bare !== '' && pattern.test(bare)));

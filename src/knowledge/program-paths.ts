@@ -16,11 +16,19 @@ export const LOOKS_AT_NO_FILE: ReadonlySet<string> = new Set(
 /** Programs whose words are the files that they look at. */
 export const TAKES_PATHS: ReadonlySet<string> = new Set(
   `[ apt-key base64 cat chgrp chmod chown cp curl cut dpkg-reconfigure du find git gpg grep gunzip head install ln ls mv
-  readlink rm rmdir sed sha256sum sort tail tar tee test touch tr unzip virtualenv wc wget xz`.split(/\s+/),
+  readlink rm rmdir sed sha256sum sort tail tar tee test tr unzip virtualenv wc wget xz`.split(/\s+/),
 );
 
-/** Programs that make folders, and for which it does not matter what is in those. */
-export const CREATES: ReadonlySet<string> = new Set(['mkdir']);
+/** Those of them whose first operand is none. */
+export const NO_PATH_FIRST: ReadonlySet<string> = new Set(['chgrp', 'chmod', 'chown', 'grep', 'sed']);
+
+/** Those of them whose other operands are nothing else. */
+export const ONLY_PATHS: ReadonlySet<string> = new Set(
+  'cat chgrp chmod chown cp du find head ln ls mv rm rmdir sed sort tail tee unzip wc'.split(' '),
+);
+
+/** Programs that make folders and files, and for which it does not matter what is in those. */
+export const CREATES: ReadonlySet<string> = new Set(['mkdir', 'touch']);
 
 /** The files and folders that a program works in without a word that says so, relative to where it is called. */
 export function implicitPlaces(program: string, args: readonly ShellWord[]): readonly string[] {

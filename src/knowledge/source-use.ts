@@ -13,7 +13,7 @@ import { type ImageFiles, imageView, isUnknownFolder, resolvePath, workingFolder
 import { below, type ContextFiles } from './modules/context-files.js';
 import { type Operation, operationOf } from './operations.js';
 import { covers } from './path-cover.js';
-import { CREATES, implicitPlaces, LOOKS_AT_NO_FILE, TAKES_PATHS } from './program-paths.js';
+import { CREATES, implicitPlaces, LOOKS_AT_NO_FILE, NO_PATH_FIRST, ONLY_PATHS, TAKES_PATHS } from './program-paths.js';
 import { quotedScript } from './scripts.js';
 
 /** What a command looks at among the files that came from the build context. */
@@ -90,11 +90,13 @@ const NOTHING = { kind: 'known', reads: [], fetches: false } as const satisfies 
 /** An update of lists alone is of no use in a layer of its own. */
 const FETCHING: ReadonlySet<Operation['kind']> = new Set(['install', 'upgrade', 'download']);
 const PROGRAM_FOLDER = /^(?:\/(?:usr\/)?(?:local\/)?s?bin\/)?$/;
-const DOWNLOADS: ReadonlySet<string> = new Set(['curl', 'wget', 'git']);
+const DOWNLOADS: ReadonlySet<string> = new Set(['curl', 'wget', 'git', 'pecl', 'docker-php-ext-install']);
 
 class Reader {
   readonly #run: Instruction;
   readonly #question: SourceQuestion;
+  /** What the commands so far have made. */
+  readonly #made: string[] = [];
   /** The folder that the shell is in. */
   #folder: string;
 
@@ -114,7 +116,7 @@ class Reader {
     if (program === 'cd') return this.#cd(command);
     const operation = operationOf(command);
     if (operation) return this.#operation(operation);
-    if (LOOKS_AT_NO_FILE.has(program)) return NOTHING;
+    if (LOOKS_AT_NO_FILE.has(program)) return { ...NOTHING, fetches: DOWNLOADS.has(program) };
     // What it is given to run comes by itself.
     if (quotedScript(invocation) !== undefined) return NOTHING;
     const makesVenv = /^python[\d.]*$/.test(program) && args[0]?.value === '-m' && args[1]?.value === 'venv';
@@ -125,10 +127,14 @@ class Reader {
       if (this.#touched(resolvePath(this.#folder, place), program) !== undefined)
         return unknown(`\`${program}\` works where the sources are`);
     }
-    for (const word of makesVenv ? args.slice(2) : args) {
+    const words = makesVenv ? args.slice(2) : args;
+    // The first operand of these is an owner, a mode or a script.
+    const first = NO_PATH_FIRST.has(program) ? words.find(({ raw }) => !raw.startsWith('-')) : undefined;
+    for (const word of words.filter((one) => one !== first)) {
       const path = this.#pathOf(word.value ?? word.raw, word.value !== undefined);
       if (path === undefined) return unknown(`what \`${word.raw}\` of \`${program}\` stands for is not known`);
       const found = path === '' ? undefined : this.#touched(path, program);
+      if (CREATES.has(program)) this.#made.push(path);
       if (found !== undefined) return unknown(`\`${program}\` takes \`${this.#sourceOf(found)}\``);
     }
     return { ...NOTHING, fetches: DOWNLOADS.has(program) };
@@ -201,7 +207,9 @@ class Reader {
       return unknown(
         `the build context has \`${this.#sourceOf(`/${filled}`)}\`, which the copy would put over what is installed`,
       );
-    return { kind: 'known', reads: reading.files.map((path) => `/${path}`), fetches: true };
+    for (const one of reading.files)
+      for (const name of ecosystem.fills) this.#made.push(`/${below(parentOf(one), name)}`);
+    return { kind: 'known', reads: reading.files.map((path) => `/${path}`), fetches: FETCHING.has(kind) };
   }
 
   /** `corepack enable` looks at nothing; `prepare` and `install` do at package.json, unless they are told what to take. */
@@ -237,20 +245,29 @@ class Reader {
     return undefined;
   }
 
-  /** A copied file that a path names, lies above or below; undefined where there is none. */
+  /**
+   * What a path names of the copied files or of the folders that they go to: a file that is not there today may be there
+   * tomorrow. Undefined where it names none.
+   */
   #touched(path: string, program: string): string | undefined {
-    for (const file of this.#question.asked.keys()) {
+    const isCreated = CREATES.has(program);
+    for (const [file, { folder }] of this.#question.asked) {
       if (covers(file, path)) return file;
-      if (covers(path, file) && !(CREATES.has(program) && path !== file)) return file;
+      if (covers(path, file) && !(isCreated && path !== file)) return file;
       if (isUnknownFolder(file) !== isUnknownFolder(path) && (isUnknownFolder(path) || mayLieBelow(path, file)))
         return file;
+      const target = folder?.target ?? '/';
+      const isInside = target !== '/' && path !== target && covers(target, path) && path !== this.#folder;
+      if (isInside && ONLY_PATHS.has(program) && !this.#made.some((made) => covers(made, path))) return path;
     }
     return undefined;
   }
 
   /** The context's name for a path in the image. */
   #sourceOf(path: string): string {
-    const [file, placed] = [...this.#question.image].find(([one]) => covers(path, one))!;
+    const found = [...this.#question.image].find(([one]) => covers(path, one));
+    if (!found) return path.replace(/^\/\0-?\d+\//, '');
+    const [file, placed] = found;
     return placed.source.slice(0, placed.source.length - (file.length - path.length));
   }
 }
