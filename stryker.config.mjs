@@ -1,0 +1,25 @@
+// npm run mutate -- FILE… (paths or globs below src/ and transforms/); the report is in reports/mutation/.
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+  testRunner: 'jest',
+  testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
+  plugins: ['@stryker-mutator/jest-runner'],
+  // jest looks for related tests only among its roots, where no source is.
+  jest: { configFile: 'jest.mutation.config.js', enableFindRelatedTests: false },
+  coverageAnalysis: 'perTest',
+  incremental: true,
+  incrementalFile: 'reports/mutation/incremental.json',
+  ignorePatterns: ['/docs', '/examples', '/dist', '/reports', '/.cache', '/bench', '/schema.json'],
+  mutate: ['src/rewrite/**/*.ts', 'src/shell/**/*.ts', 'transforms/*.ts', '!transforms/index.ts', '!transforms/presets.ts'],
+  // What is read once, when a module loads (tables, a transform's description), would cost a whole run for each mutant.
+  ignoreStatic: true,
+  // TypeScript 7 has none of the functions that Stryker would rewrite this file with, and jest goes without it.
+  tsconfigFile: 'none',
+  thresholds: { high: 90, low: 80, break: null },
+  reporters: ['clear-text', 'json'],
+  jsonReporter: { fileName: 'reports/mutation/mutation.json' },
+  clearTextReporter: { allowColor: false, reportTests: false },
+  concurrency: 1,
+  timeoutMS: 10_000,
+  tempDirName: '.stryker-tmp',
+};
