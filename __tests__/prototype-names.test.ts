@@ -63,6 +63,15 @@ const PLACES: readonly string[] = [
     'node',
     'make',
   ].map((program) => `FROM debian:12\nRUN ${program} NAME\nRUN ${program} --NAME a\nRUN ${program} NAME=NAME`),
+  ...['npm run NAME', 'npm NAME', 'yarn NAME', 'pnpm run NAME', 'npx NAME', 'node NAME', 'NAME'].map(
+    (command) => `FROM node:20\nCOPY . .\nRUN ${command}\nCMD ${JSON.stringify(command.split(' '))}`,
+  ),
+  ...['python -m NAME', 'pip install NAME==1.0', 'gunicorn NAME:NAME', 'flask run NAME'].map(
+    (command) =>
+      `FROM python:3.11\nCOPY . .\nRUN pip install NAME\nRUN ${command}\nCMD ${JSON.stringify(command.split(' '))}`,
+  ),
+  'FROM golang:1.22\nCOPY . .\nRUN go build -o /NAME NAME\nCMD ["/NAME"]',
+  'FROM maven:3-eclipse-temurin-21\nCOPY . .\nRUN mvn NAME\nCMD ["java", "-jar", "NAME"]',
   'FROM debian:12\nUSER NAME\nWORKDIR NAME\nEXPOSE NAME/NAME\nSTOPSIGNAL NAME\nVOLUME NAME\nCOPY NAME NAME/\nADD NAME /NAME/',
   'FROM debian:12\nCOPY --chown=NAME:NAME --NAME=NAME a b\nHEALTHCHECK --NAME=1 CMD NAME',
   'FROM debian:12\nSHELL ["NAME", "-c"]\nRUN NAME\nCMD NAME\nENTRYPOINT NAME',
@@ -71,7 +80,7 @@ const PLACES: readonly string[] = [
 
 const FILES = {
   'package.json':
-    '{"scripts":{"NAME":"NAME"},"dependencies":{"NAME":"1"},"devDependencies":{"NAME":"1"},"NAME":"NAME"}',
+    '{"scripts":{"other":"NAME"},"dependencies":{"NAME":"1"},"devDependencies":{"NAME":"1"},"NAME":"NAME"}',
   'package-lock.json':
     '{"lockfileVersion":3,"packages":{"":{},"node_modules/NAME":{"version":"1.0.0","engines":{"NAME":"1"}}}}',
   'requirements.txt': 'NAME==1\nNAME[NAME]\n',

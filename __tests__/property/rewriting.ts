@@ -8,6 +8,8 @@ import type { Choice } from './selections.js';
 // Both the tests and `npm run fuzz` run in the project's folder.
 const root = process.cwd();
 
+const changingStages = new Set(transforms.filter(({ stages }) => stages === 'changes').map(({ name }) => name));
+
 export interface Job {
   readonly text: string;
   readonly choices: readonly Choice[];
@@ -32,14 +34,14 @@ export function verify({ text, choices, files }: Job): {
     text,
     result,
     again: (output) => run(output, left),
-    stages: choices.some(([{ stages }]) => stages === 'changes') ? 'changed' : 'kept',
+    stages: choices.some(([name]) => changingStages.has(name)) ? 'changed' : 'kept',
   };
   return { found: breaches(rewritten), result };
 }
 
 /** How a job is shown where something does not hold. */
 export function described({ text, choices, files }: Job): string {
-  return JSON.stringify({ transforms: choices.map(([{ name }, options]) => [name, options]), files, text });
+  return JSON.stringify({ transforms: choices, files, text });
 }
 
 /** The Dockerfiles that the project has itself: fixtures, examples, awkward ones. */

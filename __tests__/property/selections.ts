@@ -4,18 +4,18 @@ import { transforms } from '../../src/index.js';
 import type { TransformDefinition } from '../../src/rewrite/transform.js';
 
 /** A transform with the options that it shall have. */
-export type Choice = readonly [TransformDefinition, Readonly<Record<string, unknown>>];
+export type Choice = readonly [string, Readonly<Record<string, unknown>>];
 
 /** A transform with options that its schema allows: words, numbers and switches; what else there is keeps its default. */
 export function choice(definition: TransformDefinition): fc.Arbitrary<Choice> {
-  if (!definition.options) return fc.constant([definition, {}]);
+  if (!definition.options) return fc.constant([definition.name, {}]);
   const { properties = {} } = z.toJSONSchema(definition.options, { io: 'input' });
   const values: Record<string, fc.Arbitrary<unknown>> = {};
   for (const [name, schema] of Object.entries(properties)) {
     const known = typeof schema === 'object' ? valuesOf(schema) : undefined;
     if (known) values[name] = fc.constantFrom(...known);
   }
-  return fc.record(values, { requiredKeys: [] }).map((options) => [definition, { ...options }] as const);
+  return fc.record(values, { requiredKeys: [] }).map((options) => [definition.name, { ...options }] as const);
 }
 
 function valuesOf({ enum: words, type, minimum }: z.JSONSchema.BaseSchema): readonly unknown[] | undefined {

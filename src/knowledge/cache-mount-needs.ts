@@ -54,7 +54,9 @@ function needIn(
   switch (target.keyword) {
     case 'ENV':
     case 'ARG':
-      return target.pairs.some(({ key, raw = '' }) => reading.offlineVariables[key]?.test(raw))
+      return target.pairs.some(
+        ({ key, raw = '' }) => Object.hasOwn(reading.offlineVariables, key) && reading.offlineVariables[key]!.test(raw),
+      )
         ? `may turn ${manager.name} to its cache alone`
         : undefined;
     case 'COPY':
