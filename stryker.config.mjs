@@ -9,8 +9,24 @@ export default {
   coverageAnalysis: 'perTest',
   incremental: true,
   incrementalFile: 'reports/mutation/incremental.json',
-  ignorePatterns: ['/docs', '/examples', '/dist', '/reports', '/.cache', '/bench', '/schema.json'],
-  mutate: ['src/rewrite/**/*.ts', 'src/shell/**/*.ts', 'transforms/*.ts', '!transforms/index.ts', '!transforms/presets.ts'],
+  // The modules of fixtures' build contexts are fixtures.
+  ignorePatterns: [
+    '!__testfixtures__/**/node_modules',
+    '/docs',
+    '/examples',
+    '/dist',
+    '/reports',
+    '/.cache',
+    '/bench',
+    '/schema.json',
+  ],
+  mutate: [
+    'src/rewrite/**/*.ts',
+    'src/shell/**/*.ts',
+    'transforms/*.ts',
+    '!transforms/index.ts',
+    '!transforms/presets.ts',
+  ],
   // What is read once, when a module loads (tables, a transform's description), would cost a whole run for each mutant.
   ignoreStatic: true,
   // TypeScript 7 has none of the functions that Stryker would rewrite this file with, and jest goes without it.
