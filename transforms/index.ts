@@ -40,6 +40,7 @@ import npmOmitDev from './npm-omit-dev.js';
 import pinBase from './pin-base.js';
 import pipNoCacheDir from './pip-no-cache-dir.js';
 import pipefail from './pipefail.js';
+import removeDownloads from './remove-downloads.js';
 import runtimeBase from './runtime-base.js';
 import slimBase from './slim-base.js';
 import splitPackageLines from './split-package-lines.js';
@@ -84,6 +85,7 @@ export const transforms: readonly TransformDefinition[] = [
   dnfClean,
   pipNoCacheDir,
   cleanPackageCaches,
+  removeDownloads,
   // instructions
   addToCopy,
   copyLink,

@@ -13,6 +13,7 @@ const SMALLER: ReadonlySet<string> = new Set([
   'slim-base',
   'dockerignore',
   'narrow-copy',
+  'remove-downloads',
   'npm-omit-dev',
   'copy-chown',
 ]);

@@ -60,6 +60,7 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   pipefail: 'a build that goes well makes the same image',
   'npm-ci': 'it installs the same modules',
   'npm-omit-dev': 'its pair is not made yet',
+  'remove-downloads': 'no server is at hand here',
   'pin-base': 'it names the same image by another tag',
 };
 

@@ -61,6 +61,7 @@ const ALLOWANCES: Readonly<Record<string, Allowance>> = {
         says(call),
       ),
   },
+  'remove-downloads': { added: (call) => /^rm \S+\.(?:tar\.\w+|tgz|zip|deb|7z)$/.test(says(call)) },
   'cache-mounts': {
     added: (call) =>
       /^rm -f \/etc\/apt\/apt\.conf\.d\/docker-clean$|^echo Binary::apt::APT::Keep-Downloaded-Packages/.test(

@@ -1,3 +1,4 @@
+import type { Command } from '../shell/command.js';
 import type { Instruction } from '../source/instruction.js';
 import { ecosystemOf } from './ecosystems/index.js';
 import { resolvePath, workingFolder } from './image-files.js';
@@ -5,7 +6,16 @@ import type { Operation } from './operations.js';
 
 /** The folder of the project that a package manager's call works in, absolute; undefined where it is not known. */
 export function projectFolder(run: Instruction, operation: Operation): string | undefined {
-  const { command } = operation.invocation;
+  const folder = folderAt(run, operation.invocation.command);
+  if (folder === undefined) return undefined;
+  const options = ecosystemOf(operation)?.folderOptions ?? [];
+  const chosen = operation.options.filter(({ name }) => options.includes(name));
+  if (chosen.length > 1 || chosen.some(({ value }) => value === undefined)) return undefined;
+  return resolvePath(folder, chosen[0]?.value ?? '.');
+}
+
+/** The folder that a command of a RUN runs in; undefined where a `cd` before it leads nobody knows where. */
+export function folderAt(run: Instruction, command: Command): string | undefined {
   let folder = workingFolder(run);
   for (const other of command.script.commands) {
     if (other.node.pos >= command.node.pos) break;
@@ -15,8 +25,5 @@ export function projectFolder(run: Instruction, operation: Operation): string | 
     if (!isPlain || other.program !== 'cd' || target === undefined || target.startsWith('-')) return undefined;
     folder = resolvePath(folder, target);
   }
-  const options = ecosystemOf(operation)?.folderOptions ?? [];
-  const chosen = operation.options.filter(({ name }) => options.includes(name));
-  if (chosen.length > 1 || chosen.some(({ value }) => value === undefined)) return undefined;
-  return resolvePath(folder, chosen[0]?.value ?? '.');
+  return folder;
 }

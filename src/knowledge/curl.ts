@@ -2,7 +2,7 @@ import type { Invocation } from '../shell/invocation.js';
 import { type CommandOption, isOption, optionsAmong } from '../shell/options.js';
 
 /** curl(1) 8: the options that take a value. */
-const OPTIONS_WITH_VALUE: ReadonlySet<string> = new Set(
+export const CURL_OPTIONS_WITH_VALUE: ReadonlySet<string> = new Set(
   (
     '-A -b -c -C -d -D -e -E -F -h -H -K -m -o -P -Q -r -t -T -u -U -w -x -X -y -Y -z ' +
     '--user-agent --cookie --cookie-jar --continue-at --data --data-ascii --data-binary --data-raw --data-urlencode ' +
@@ -32,7 +32,7 @@ export interface CurlCall {
 /** A call of curl that fetches and would take a page that says what went wrong for the file; undefined for any other. */
 export function fetchOf({ program, args }: Invocation): CurlCall | undefined {
   if (program !== 'curl') return undefined;
-  const options = optionsAmong(args, OPTIONS_WITH_VALUE);
+  const options = optionsAmong(args, CURL_OPTIONS_WITH_VALUE);
   const has = (spellings: readonly string[]) => options.some((option) => isOption(option, spellings));
   if (has(FAILS) || has(NO_DOWNLOAD)) return undefined;
   if (args.some(({ value, raw }) => value === undefined && /\$\{?\w*(?:opt|flag|arg|param)|\$[@*]/i.test(raw)))

@@ -53,3 +53,19 @@ function shortName(text: string, withValue: ReadonlySet<string>, word: ShellWord
 export function isOption({ name }: Pick<CommandOption, 'name'>, spellings: readonly string[]): boolean {
   return spellings.some((spelling) => name === spelling || (/^--[^-]../.test(name) && spelling.startsWith(name)));
 }
+
+/** The words of a program that are neither options nor values of those. */
+export function operandsAmong(words: readonly ShellWord[], withValue: ReadonlySet<string>): readonly ShellWord[] {
+  const operands: ShellWord[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]!;
+    const text = word.value ?? word.raw;
+    if (text === '--') return [...operands, ...words.slice(at + 1)];
+    if (!text.startsWith('-') || text === '-') operands.push(word);
+    else {
+      const { name, attached } = text.startsWith('--') ? longName(text) : shortName(text, withValue, word, []);
+      if (attached === undefined && withValue.has(name)) at++;
+    }
+  }
+  return operands;
+}

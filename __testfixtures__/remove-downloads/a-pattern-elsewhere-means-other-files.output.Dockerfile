@@ -1,0 +1,4 @@
+FROM debian:12
+WORKDIR /src
+RUN wget https://example.com/a.tgz && tar xf a.tgz && rm a.tgz
+RUN rm /var/cache/foo/*

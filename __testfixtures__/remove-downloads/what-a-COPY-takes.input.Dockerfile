@@ -1,0 +1,5 @@
+FROM debian:12 AS build
+WORKDIR /src
+RUN wget https://example.com/a.tgz && tar xf a.tgz
+FROM debian:12
+COPY --from=build /src /src
