@@ -5,7 +5,7 @@ COPY package*.json ./
 RUN npm ci
 
 FROM node:20-alpine
-RUN apk add --no-cache tini
+RUN apk add --no-cache libstdc++ tini
 WORKDIR /app
 COPY --from=builder /app /app
 COPY . .

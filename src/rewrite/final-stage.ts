@@ -81,7 +81,7 @@ class Composer {
       const twice = [...counts].find(([name, count]) => count > 1 && mentions(one.argument, name));
       if (twice) return `line ${one.startLine} reads \`$${twice[0]}\`, which is set more than once`;
     }
-    return undefined;
+    return this.#lateUsers(this.#shared()).find(({ reason }) => reason !== undefined)?.reason;
   }
 
   apply(edit: Edit, image: string): void {
@@ -120,7 +120,7 @@ class Composer {
     const copies = artifacts.map((one) => ({ artifact: one, text: this.#copy(one, builder) }));
     const lines: string[] = setting.slice(0, early).map((one) => this.#said(one));
     lines.push(...this.#prelude());
-    for (const one of setting.slice(early)) {
+    for (const one of this.#usersFirst(setting.slice(early))) {
       if (one.keyword === 'WORKDIR') {
         // A folder that the COPY makes gets the owner that it is given; one that is there already keeps its own.
         for (const copy of copies.filter(({ artifact }) => isOwned(artifact) && ownsWorkdir(artifact, one)))
@@ -132,6 +132,44 @@ class Composer {
     lines.push(...moved.filter((one) => !LEADING.has(one.keyword)).map((one) => this.#block(one)));
     lines.push(...this.#addedStart());
     return lines;
+  }
+
+  /** What makes the owner of a copy stands before the WORKDIR that the copy stands before. */
+  #usersFirst(setting: readonly Instruction[]): readonly Instruction[] {
+    const late = this.#lateUsers(setting);
+    const [first] = late;
+    if (!first) return setting;
+    const runs = late.map(({ run }) => run);
+    return setting.flatMap((one) => (one === first.workdir ? [...runs, one] : runs.includes(one) ? [] : [one]));
+  }
+
+  /** The RUNs that make users behind the WORKDIR whose folder a copy gives to one of them, and why they cannot go before it. */
+  #lateUsers(
+    setting: readonly Instruction[],
+  ): readonly { readonly run: Instruction; readonly workdir: Instruction; readonly reason: string | undefined }[] {
+    const named = this.#plan.artifacts.filter(({ owner }) => owner !== undefined && /[^\d:]/.test(owner));
+    const workdir = setting.find((one) => one.keyword === 'WORKDIR' && named.some((copy) => ownsWorkdir(copy, one)));
+    if (!workdir) return [];
+    const { steps } = this.#application;
+    const makers = setting.filter(
+      (run) =>
+        run.index > workdir.index &&
+        steps.some((step) => step.run === run && MAKES_USERS.has(step.invocation?.program ?? '')),
+    );
+    return makers.map((run) => {
+      const relative = steps.some(
+        (step) => step.run === run && step.invocation?.args.some(({ raw }) => /^\.{1,2}(?:\/|$)/.test(raw)),
+      );
+      const between = setting.find(
+        (one) =>
+          one.index > workdir.index &&
+          one.index < run.index &&
+          (one.keyword === 'USER' || one.pairs.some(({ key }) => mentions(this.#dockerfile.textOf(run), key))),
+      );
+      const isFixed = relative || between !== undefined || run.keyword !== 'RUN';
+      const reason = `line ${run.startLine} makes the owner of a folder, and cannot stand before line ${workdir.startLine}`;
+      return { run, workdir, reason: isFixed ? reason : undefined };
+    });
   }
 
   /** Packages and variables that the plan adds. */
@@ -270,6 +308,8 @@ class Composer {
     edit.remove({ start: source.lineStart(one.startLine), end: next });
   }
 }
+
+const MAKES_USERS: ReadonlySet<string> = new Set(['useradd', 'adduser', 'groupadd', 'addgroup']);
 
 function isOwned({ owner }: Artifact): boolean {
   return owner !== undefined;

@@ -5,6 +5,7 @@ import type { Instruction } from '../../source/instruction.js';
 import type { Base, Stage } from '../../source/stage.js';
 import { finalState, normalise, type State, stateAt } from '../../source/state.js';
 import { commandsOf, commandsOfScript } from '../called-commands.js';
+import { ownStart, ownWorkdir } from '../images/defaults.js';
 import { foreignFacts } from '../images/elsewhere.js';
 import { type ImageFacts, imageFacts } from '../images/facts.js';
 import type { ContextFiles } from '../modules/context-files.js';
@@ -31,7 +32,7 @@ export interface Application {
   readonly folders: readonly string[];
   /** The state that the stage ends with. */
   readonly state: State;
-  /** The folder that it starts in; `/` where no WORKDIR says otherwise. */
+  /** The folder that it starts in; the image's own where no WORKDIR says otherwise. */
   readonly workdir: string;
   /** Every command of every RUN in order, those of the scripts that it calls among them. */
   readonly steps: readonly Step[];
@@ -88,7 +89,7 @@ export function readStage(
   if (strange) return refused(`line ${strange.startLine} is an ONBUILD, and who builds on this is not known`);
   const copied = copiedPaths(stage, files, listing);
   const state = finalState(stage);
-  const workdir = state.workdir.known ? state.workdir.value : '/';
+  const workdir = state.workdir.known ? state.workdir.value : ownWorkdir(repository, tag);
   const workdirs = stage.instructions
     .filter(({ keyword }) => keyword === 'WORKDIR')
     .map((one) => stateAt({ stage, index: one.index + 1 }).workdir);
@@ -145,7 +146,8 @@ function readSteps(application: Common): readonly Step[] | Refusal {
     const reading = commandsOf(application.dockerfile, run);
     if (!reading.ok) return refused(`line ${run.startLine} cannot be read: ${reading.reason}`);
     const { workdir } = stateAt(run);
-    const reason = addSteps(application, run, reading.commands, workdir.known ? workdir.value : '/', steps, DEEPEST);
+    const folder = workdir.known ? workdir.value : ownWorkdir(application.repository, application.tag);
+    const reason = addSteps(application, run, reading.commands, folder, steps, DEEPEST);
     if (reason !== undefined) return refused(`line ${run.startLine} ${reason}`);
   }
   return steps;
@@ -214,7 +216,7 @@ function readStart(application: Common): Start | Refusal {
   const command = instructions.findLast(({ keyword }) => keyword === 'CMD');
   const both = [entrypoint, command].filter((one) => one !== undefined);
   const [first] = both;
-  if (!first) return refused('neither CMD nor ENTRYPOINT says what it starts');
+  if (!first) return imageStart(application);
   // A shell ENTRYPOINT never sees the CMD; an exec one is given it as arguments.
   const alone = both.length === 1 || entrypoint?.exec === undefined;
   const reading = alone
@@ -227,6 +229,15 @@ function readStart(application: Common): Start | Refusal {
   const invocation = launched(application, reading.commands, scripts, DEEPEST);
   if (typeof invocation === 'string') return refused(`line ${first.startLine} ${invocation}`);
   return { instructions: both, invocation, scripts };
+}
+
+/** What the image starts by itself, as the final one of the same name will. */
+function imageStart({ repository, tag }: Common): Start | Refusal {
+  const command = ownStart(repository, tag);
+  const reading = command === undefined ? undefined : commandsOfScript(command);
+  const invocation = reading?.ok ? reading.commands[0] && invocationOf(reading.commands[0]) : undefined;
+  if (!invocation) return refused('neither CMD nor ENTRYPOINT says what it starts');
+  return { instructions: [], invocation, scripts: [] };
 }
 
 /** The command that stays: the last one that is no mere preparation, looked for through scripts and inits. */

@@ -70,7 +70,9 @@ export function runtimePackages(
     const virtual = hasOption(operation, ['--virtual', '-t']) && manager.family === 'apk';
     for (const name of namesOf(operation)) {
       const bare = name.replace(/(?:[=<>~@:].*)$/, '');
-      if (!/^[a-z0-9][a-z0-9+._-]*$/.test(bare))
+      // The compilers that the PHP images name for building extensions.
+      if (/^"?\$\{?PHPIZE_DEPS\}?"?$/.test(name)) left.add('$PHPIZE_DEPS');
+      else if (!/^[a-z0-9][a-z0-9+._-]*$/.test(bare))
         unknown.push(`line ${line} installs \`${name}\`, which is no package’s name`);
       else if (isLeft(bare, virtual) && !startsWith(bare, usesAtStart)) left.add(bare);
       else if (HEADERS.test(bare)) {

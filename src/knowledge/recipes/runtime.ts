@@ -51,7 +51,7 @@ export function siblingRuntime(
       return refused(`whether the user of ${repository} may install packages is not known`);
     const runtime: Runtime = {
       image: { kind: 'same' },
-      packages: own.needed.toSorted(),
+      packages: [...own.needed, ...compiledWith(own.left, facts?.packageManager)].toSorted(),
       recommended: own.recommended,
       environment: [],
     };
@@ -80,6 +80,13 @@ export function siblingRuntime(
     leaves: slim.nothing ? leaves : [`what ${name} leaves out`, ...leaves],
   };
 }
+
+/** The library of C++, which comes with Alpine’s compilers alone; every Debian image has it for apt. */
+function compiledWith(left: readonly string[], manager: string | undefined): readonly string[] {
+  return manager === 'apk' && left.some((name) => CPLUSPLUS.test(name)) ? ['libstdc++'] : [];
+}
+
+const CPLUSPLUS = /^(?:build-base|alpine-sdk|g\+\+|\$PHPIZE_DEPS)$/;
 
 /** Clients that check certificates against those of the system. */
 const TLS_CLIENTS: ReadonlySet<string> = new Set(['curl', 'wget', 'git']);

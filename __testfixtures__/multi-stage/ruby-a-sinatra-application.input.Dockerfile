@@ -1,0 +1,7 @@
+FROM ruby:3.3
+WORKDIR /app
+COPY Gemfile Gemfile.lock ./
+RUN gem install bundler -v 2.5.6 && bundle config set --local without 'development test' && bundle install --jobs 4
+COPY . .
+EXPOSE 4567
+CMD ["bundle", "exec", "ruby", "app.rb", "-o", "0.0.0.0"]
