@@ -29,6 +29,7 @@ export default defineTransform({
     'Folders copied into folders that the base image has, where they may meet such links.',
     '--chown by name: no image is looked at that knows the name. --chown by number, where a folder exists already: its owner would change.',
     'Folders that an instruction before made, copied or changed in a way that is not known to leave them plain.',
+    'Copies above a RUN: it is built anew with all that lies below it, linked or not.',
     'Stages that do not ship.',
     'Base images and destinations that are not known, Windows, ONBUILD, and --chmod, beside which builders do not link.',
   ],
@@ -41,7 +42,7 @@ export default defineTransform({
   ],
   rewrite(dockerfile, { change, skip, options, project }) {
     const copies = dockerfile.instructions.filter(
-      (one) => isCandidate(one) && (one.stage?.ships || options.stages === 'all'),
+      (one) => isCandidate(one) && !hasRunBelow(one) && (one.stage?.ships || options.stages === 'all'),
     );
     if (copies.length === 0) return;
     const hasSyntax = dockerfile.directives.some(({ name }) => name === 'syntax');
@@ -76,6 +77,11 @@ const KNOWN_FLAGS: ReadonlySet<string> = new Set(['from', 'chown', 'exclude']);
 
 function isCandidate({ keyword, flags }: Instruction): boolean {
   return (keyword === 'COPY' || keyword === 'ADD') && !flags.some(({ name }) => name === 'link');
+}
+
+/** A RUN sees all layers below it, and is built anew with any of them. */
+function hasRunBelow({ stage, index }: Instruction): boolean {
+  return stage?.instructions.some((one) => one.keyword === 'RUN' && one.index > index) ?? false;
 }
 
 function whyFlagged(copy: Instruction): string | undefined {

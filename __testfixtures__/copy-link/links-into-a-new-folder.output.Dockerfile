@@ -1,6 +1,6 @@
 # syntax=docker/dockerfile:1
 FROM node:22-slim
 WORKDIR /app
-COPY --link package*.json ./
+COPY package*.json ./
 RUN npm ci
 COPY --link . .

@@ -7,10 +7,9 @@ import { isWindows } from '../source/windows.js';
 import { READS_WHAT_IT_NAMES } from './application-languages.js';
 import { commandsOf } from './called-commands.js';
 import { instructionsBefore } from './image-at.js';
-import { imageFacts } from './images/facts.js';
 import { operationOf } from './operations.js';
 import { covers } from './path-cover.js';
-import { folderOfImage } from './plain-folders.js';
+import { folderOfImage, knowsFoldersOf } from './plain-folders.js';
 
 /**
  * Why a COPY or ADD may come out differently with `--link`: its layer is made without a look at what lies below, so that
@@ -29,7 +28,7 @@ export function whyNotLinked(
   const root = lineage(stage).at(-1)!.base;
   const repository = root.kind === 'image' ? root.reference.repository : undefined;
   if (root.kind === 'unresolved') return 'the base image is not known';
-  if (root.kind === 'image' && !imageFacts(root.reference.repository, root.reference.tag))
+  if (root.kind === 'image' && !knowsFoldersOf(root.reference.repository))
     return `what folders ${root.reference.repository} has is not known`;
   const has = (path: string) =>
     repository === undefined ? (path === '/' ? 'plain' : 'new') : folderOfImage(repository, path);

@@ -47,7 +47,22 @@ const FILLED: Readonly<Record<string, RegExp>> = {
   composer: /^\/app$/,
 };
 
-/** What an image has at an absolute path: a plain folder, nothing yet, or something that is not known. */
+/** Images of which all that lies at the top is told here. Databases and the like have folders of their own, `/data`. */
+const KNOWN: ReadonlySet<string> = new Set(
+  (
+    'alpine amazoncorretto buildpack-deps busybox composer debian eclipse-temurin elixir erlang gcc golang gradle httpd ' +
+    'ibmjava julia maven nginx node openjdk perl php pypy python ruby rust ubuntu'
+  ).split(' '),
+);
+const KNOWN_ELSEWHERE =
+  /^(?:gcr\.io\/distroless\/(?:static|base|cc|python3|java|nodejs)[\w-]*|mcr\.microsoft\.com\/dotnet\/(?:aspnet|runtime|runtime-deps|sdk))$/;
+
+/** Whether it is known of an image what lies at its top. */
+export function knowsFoldersOf(repository: string): boolean {
+  return KNOWN.has(repository) || KNOWN_ELSEWHERE.test(repository);
+}
+
+/** What such an image has at an absolute path: a plain folder, nothing yet, or something that is not known. */
 export function folderOfImage(repository: string, path: string): 'plain' | 'new' | 'unknown' {
   if (PLAIN.has(path) || PLAIN_OF[repository]?.includes(path)) return 'plain';
   if (FILLED[repository]?.test(path)) return 'unknown';

@@ -1,0 +1,3 @@
+# syntax=docker/dockerfile:1
+FROM redis:7
+COPY a /data/

@@ -1,0 +1,4 @@
+# syntax=docker/dockerfile:1
+FROM node:22-slim
+COPY . /app/
+RUN npm ci --prefix /app

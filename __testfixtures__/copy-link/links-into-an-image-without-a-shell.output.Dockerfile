@@ -1,0 +1,4 @@
+# syntax=docker/dockerfile:1
+FROM gcr.io/distroless/static-debian12
+COPY --link shop /shop
+ENTRYPOINT ["/shop"]
