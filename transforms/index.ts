@@ -12,6 +12,7 @@ import assumeYes from './assume-yes.js';
 import cacheMounts from './cache-mounts.js';
 import cdToWorkdir from './cd-to-workdir.js';
 import cleanPackageCaches from './clean-package-caches.js';
+import compressAssets from './compress-assets.js';
 import copyChown from './copy-chown.js';
 import copyLink from './copy-link.js';
 import copyManifestsFirst from './copy-manifests-first.js';
@@ -72,6 +73,7 @@ export const transforms: readonly TransformDefinition[] = [
   dropSudo,
   // layers
   lateMetadata,
+  compressAssets,
   copyChown,
   mergeRuns,
   aptUpdateWithInstall,

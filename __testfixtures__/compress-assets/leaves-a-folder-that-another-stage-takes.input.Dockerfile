@@ -1,0 +1,10 @@
+FROM node:22 AS build
+WORKDIR /app
+COPY . .
+RUN npm ci && npm run build
+
+FROM alpine:3.20 AS upload
+COPY --from=build /app/dist /dist
+FROM nginx:1.27
+COPY nginx.conf /etc/nginx/conf.d/default.conf
+COPY --from=build /app/dist /usr/share/nginx/html
