@@ -32,7 +32,14 @@ export function wgetOf(dockerfile: Dockerfile, run: Instruction, command: Comman
     : { kind: 'unknown', reason: 'nothing says which wget the image has' };
 }
 
+const distributions = new WeakMap<Stage, Distribution | undefined>();
+
 function distributionOf(stage: Stage): Distribution | undefined {
+  if (!distributions.has(stage)) distributions.set(stage, readDistribution(stage));
+  return distributions.get(stage);
+}
+
+function readDistribution(stage: Stage): Distribution | undefined {
   const { base } = lineage(stage).at(-1)!;
   if (base.kind !== 'image') return undefined;
   const { repository, tag } = base.reference;

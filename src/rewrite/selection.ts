@@ -148,6 +148,9 @@ function lookUp(name: string, byName: ReadonlyMap<string, TransformDefinition>):
   throw new DockershiftError('unknown-transform', `there is no transform ${name}${hint(name, byName.keys())}`);
 }
 
+/** The options of those for whom none are given: a library is asked once a file. */
+const defaults = new WeakMap<TransformDefinition, unknown>();
+
 function checkOptions(definition: TransformDefinition, given: Readonly<Record<string, unknown>>): unknown {
   if (!definition.options) {
     const [first] = Object.keys(given);
@@ -159,8 +162,13 @@ function checkOptions(definition: TransformDefinition, given: Readonly<Record<st
   if (unknown !== undefined) {
     throw new DockershiftError('invalid-options', `${definition.name} has no option ${unknown}${hint(unknown, known)}`);
   }
+  const isDefault = Object.keys(given).length === 0;
+  if (isDefault && defaults.has(definition)) return defaults.get(definition);
   const parsed = safeParse(definition.options, given);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    if (isDefault) defaults.set(definition, parsed.data);
+    return parsed.data;
+  }
   const issue = parsed.error.issues[0]!;
   const path = toDotPath(issue.path);
   throw new DockershiftError('invalid-options', `${definition.name}: option ${path || 'list'}: ${issue.message}`);

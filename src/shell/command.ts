@@ -7,6 +7,7 @@ import {
   type WordPart,
 } from 'unbash';
 import type { Span } from '../source/text.js';
+import { type Invocation, readInvocation } from './invocation.js';
 import type { Enclosure, Scope, Script } from './script.js';
 
 /** A word of a command; offsets in the file. */
@@ -30,6 +31,8 @@ export class Command {
   /** Inside an escaped-backtick script: it has no place in the file and must not be edited. */
   readonly detached: boolean;
   #words: readonly ShellWord[] | undefined;
+  /** Null until it is asked for. */
+  #invocation: Invocation | undefined | null = null;
 
   constructor(script: Script, node: SyntaxCommand, scope: Scope, detached: boolean) {
     this.script = script;
@@ -53,6 +56,12 @@ export class Command {
     }
     this.#words = words;
     return words;
+  }
+
+  /** What is run in the end; undefined for assignments and for `$PROGRAM`. */
+  get invocation(): Invocation | undefined {
+    if (this.#invocation === null) this.#invocation = readInvocation(this);
+    return this.#invocation;
   }
 
   get assignments(): readonly PrefixAssignment[] {
@@ -103,11 +112,15 @@ function reread(text: string): {
   return { text, value: text, parts: [{ type: 'SimpleExpansion', pos: 0, end: text.length, text }] };
 }
 
+/** Nothing in it means anything to the shell; most words are like that, and taking the others to parts costs. */
+const PLAIN_WORD = /^[\w./:=@%+,-]+$/;
+
 function literalValue(word: {
   readonly value: string;
   readonly text: string;
   readonly parts?: readonly WordPart[] | undefined;
 }): string | undefined {
+  if (PLAIN_WORD.test(word.text)) return word.text;
   if (!word.parts) return /^~/.test(word.text) ? undefined : word.value;
   return word.parts.every(isLiteral) ? word.value : undefined;
 }

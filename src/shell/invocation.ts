@@ -67,16 +67,11 @@ const ASSIGNMENT = /^([A-Za-z_][A-Za-z0-9_]*)=/;
 
 /** The invocation of a command whose program is written out; undefined for assignments and for `$PROGRAM`. */
 export function invocationOf(command: Command): Invocation | undefined {
-  const known = invocations.get(command);
-  if (known) return known.invocation;
-  const invocation = readInvocation(command);
-  invocations.set(command, { invocation });
-  return invocation;
+  return command.invocation;
 }
 
-const invocations = new WeakMap<Command, { readonly invocation: Invocation | undefined }>();
-
-function readInvocation(command: Command): Invocation | undefined {
+/** Reads what `Command.invocation` keeps. */
+export function readInvocation(command: Command): Invocation | undefined {
   const { words } = command;
   const first = words[0]?.value;
   // Most commands are one: no assignment before it, no wrapper.

@@ -155,7 +155,8 @@ function disagreesWithAst(
   text: string,
   instructions: readonly Instruction[],
 ): { message: string; offset: number } | undefined {
-  const theirs = DockerfileParser.parse(outlineOf(text, instructions)).getInstructions();
+  const { outline, keywords } = outlineOf(text, instructions);
+  const theirs = DockerfileParser.parse(outline).getInstructions();
   const count = Math.max(theirs.length, instructions.length);
   for (let index = 0; index < count; index++) {
     const ours = instructions[index];
@@ -163,7 +164,7 @@ function disagreesWithAst(
     if (!ours) return { message: 'dockerfile-ast finds an instruction more than BuildKit does', offset: text.length };
     if (!range) return { message: `dockerfile-ast does not see this ${ours.keyword}`, offset: ours.start };
     const sameLines = range.start.line + 1 === ours.startLine && range.end.line + 1 === ours.endLine;
-    if (!sameLines || theirs[index]!.getKeyword() !== ours.keyword) {
+    if (!sameLines || theirs[index]!.getKeyword() !== keywords[index]) {
       return { message: `dockerfile-ast and BuildKit read this ${ours.keyword} differently`, offset: ours.start };
     }
   }
@@ -173,23 +174,29 @@ function disagreesWithAst(
 /** Two and more printable characters of one line, blanks between them: nothing that escapes, comments or begins a heredoc. */
 const PROSE = /[!"$-;=-[\]-_a-~](?:[ \t]*[!"$-;=-[\]-_a-~])+/g;
 
-/** The words of a heredoc are names that its lines are held against; behind a lone CR dockerfile-ast looks for a keyword. */
-const TELLING = /<<|\r(?!\n)/;
+/** Before a keyword: dockerfile-ast takes the arguments of those that it knows apart, again and again. */
+const MARK = 'X';
 
 /**
- * The text with each stretch of prose in an instruction cut to two letters. Where instructions begin and end does not
- * depend on it, and dockerfile-ast takes its time for every character.
+ * The text for dockerfile-ast, which takes its time for every character: each stretch of prose in an instruction is cut
+ * to two letters, and its keyword is one that means nothing. Where instructions begin and end does not depend on either.
  */
-function outlineOf(text: string, instructions: readonly Instruction[]): string {
+function outlineOf(
+  text: string,
+  instructions: readonly Instruction[],
+): { readonly outline: string; readonly keywords: readonly string[] } {
+  // Behind a lone CR dockerfile-ast looks for a keyword.
+  if (/\r(?!\n)/.test(text)) return { outline: text, keywords: instructions.map((one) => one.keyword) };
   let outline = '';
   let at = 0;
-  for (const { line, keywordText } of instructions) {
+  const keywords = instructions.map(({ line, keyword, keywordText }) => {
     const { start, end } = line.span;
     const whole = text.slice(start, end);
-    if (TELLING.test(whole) || !whole.startsWith(keywordText)) continue;
-    const rest = start + keywordText.length;
-    outline += text.slice(at, rest) + text.slice(rest, end).replace(PROSE, 'xx');
+    // The words of a heredoc are names that its lines are held against.
+    if (whole.includes('<<') || !/^[A-Za-z]+$/.test(keywordText) || !whole.startsWith(keywordText)) return keyword;
+    outline += text.slice(at, start) + MARK + keywordText + whole.slice(keywordText.length).replace(PROSE, 'xx');
     at = end;
-  }
-  return outline + text.slice(at);
+    return MARK + keyword;
+  });
+  return { outline: outline + text.slice(at), keywords };
 }
