@@ -36,6 +36,7 @@ import mergePackageInstalls from './merge-package-installs.js';
 import mergeRuns from './merge-runs.js';
 import multiStage from './multi-stage.js';
 import narrowCopy from './narrow-copy.js';
+import nonRootUser from './non-root-user.js';
 import npmCi from './npm-ci.js';
 import npmOmitDev from './npm-omit-dev.js';
 import pinBase from './pin-base.js';
@@ -102,6 +103,7 @@ export const transforms: readonly TransformDefinition[] = [
   dropHostPort,
   execForm,
   maintainerToLabel,
+  nonRootUser,
   pipefail,
   // style
   keywordCase,

@@ -58,6 +58,7 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   'exec-form': 'no file of the image changes, and what answers is the same program',
   'late-metadata': 'no file of the image changes',
   'maintainer-to-label': 'no file of the image changes, and the engines read the author field differently',
+  'non-root-user': 'its applications would have to be watched for what they write',
   pipefail: 'a build that goes well makes the same image',
   'narrow-copy': 'what it leaves out is shown on contexts of many languages, without their images',
   'npm-ci': 'it installs the same modules',

@@ -134,6 +134,7 @@ const ALLOWANCES: Readonly<Record<string, Allowance>> = {
   'split-package-lines': { words: (words) => [...new Set(words)] },
   // The judge gives each call its folder, whether `cd` or WORKDIR led there.
   'cd-to-workdir': { removed: (call) => call.words[0] === 'cd' },
+  'non-root-user': { added: (call) => /^(?:useradd|addgroup|adduser) /.test(says(call)) },
   pipefail: { notJudged: 'dash, which the judge takes for ash, has no pipefail' },
   // The RUNs that it moves a mark past no longer get it; that they do not read it is the transform's to know.
   'late-metadata': { call: (call) => ({ ...call, given: call.given.filter((variable) => !MARK.test(variable)) }) },

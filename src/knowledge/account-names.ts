@@ -21,6 +21,16 @@ const OF_DISTRIBUTIONS: Readonly<Partial<Record<Distribution, { readonly users: 
 };
 const ELSEWHERE = { users: 'root', groups: 'root' };
 
+/** The users that RUNs before an instruction surely make. */
+export function createdUsers(dockerfile: Dockerfile, instruction: Instruction): readonly string[] {
+  if (!instruction.stage) return [];
+  return instructionsBefore(instruction, instruction.stage)
+    .filter(({ keyword }) => keyword === 'RUN')
+    .flatMap((run) =>
+      (scriptOf(dockerfile, run)?.commands ?? []).flatMap((command) => madeBy(command, run)?.user ?? []),
+    );
+}
+
 /** The users and groups that surely have a name in the image when an instruction runs. */
 export function accountNames(dockerfile: Dockerfile, instruction: Instruction): AccountNames {
   const { stage } = instruction;

@@ -30,11 +30,7 @@ const hadolint: readonly Omit<Rule, 'tool'>[] = [
     meaning: 'A RUN calls a program that is of no use in a container build, such as ssh, vim or service.',
     reason: 'What the call was for is not in the file; without it the build may do something else.',
   },
-  {
-    id: 'DL3002',
-    meaning: 'The last USER is root.',
-    later: 'A user of the image, or a new one, and what it must own.',
-  },
+  { id: 'DL3002', meaning: 'The last USER is root.' },
   { id: 'DL3003', meaning: 'A RUN changes folder by `cd`.' },
   { id: 'DL3004', meaning: 'A RUN calls sudo.' },
   { id: 'DL3006', meaning: 'A base image has no tag.', later: 'A tag from the catalogue of images.' },

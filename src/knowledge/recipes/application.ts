@@ -79,8 +79,17 @@ export function readStage(
   stage: Stage,
   files: ContextFiles | undefined,
 ): Application | Refusal | undefined {
+  return stage.instructions.some(({ keyword }) => keyword === 'RUN') ? readImage(dockerfile, stage, files) : undefined;
+}
+
+/** The same for a stage that may only copy. */
+export function readImage(
+  dockerfile: Dockerfile,
+  stage: Stage,
+  files: ContextFiles | undefined,
+): Application | Refusal | undefined {
   const { base } = stage;
-  if (base.kind !== 'image' || !stage.instructions.some(({ keyword }) => keyword === 'RUN')) return undefined;
+  if (base.kind !== 'image') return undefined;
   const listing = files?.files();
   if (!files) return refused('the build context is not known');
   if (!listing) return refused('the build context has too many files to read');

@@ -1,0 +1,4 @@
+FROM node:22
+COPY server.js .
+USER root
+CMD ["node", "server.js"]

@@ -1,0 +1,5 @@
+FROM node:22
+WORKDIR /app
+COPY . .
+ENTRYPOINT ["./entry.sh"]
+CMD ["node", "server.js"]

@@ -1,0 +1,3 @@
+FROM node:22
+COPY server.js .
+CMD ["node", "server.js"]

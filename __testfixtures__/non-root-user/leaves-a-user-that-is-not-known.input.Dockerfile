@@ -1,0 +1,2 @@
+FROM example.com/node
+CMD ["node", "server.js"]

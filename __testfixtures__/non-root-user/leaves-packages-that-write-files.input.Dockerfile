@@ -1,0 +1,3 @@
+FROM node:22
+COPY . .
+CMD ["node", "server.js"]

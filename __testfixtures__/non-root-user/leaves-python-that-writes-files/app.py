@@ -1,0 +1,1 @@
+open('log.txt', 'a').write('x')

@@ -1,0 +1,3 @@
+FROM node:22
+COPY --from=tools /start.sh /start.sh
+CMD ["/start.sh"]

@@ -1,0 +1,3 @@
+#!/bin/sh
+echo "$CONF" > conf.json
+exec "$@"

@@ -1,0 +1,8 @@
+FROM node:22-alpine
+WORKDIR /app
+COPY package*.json ./
+RUN npm ci && rm -rf /root/.npm
+COPY . .
+EXPOSE 3000
+# starts it
+CMD ["npm", "start"]

@@ -1,0 +1,4 @@
+FROM eclipse-temurin:21-jre
+RUN useradd --system spring
+COPY app.jar /app.jar
+CMD ["java", "-jar", "/app.jar"]
