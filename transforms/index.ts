@@ -24,6 +24,7 @@ import dropEmptyContinuation from './drop-empty-continuation.js';
 import dropHostPort from './drop-host-port.js';
 import dropRedundantPlatform from './drop-redundant-platform.js';
 import dropSudo from './drop-sudo.js';
+import dropTools from './drop-tools.js';
 import envKeyValue from './env-key-value.js';
 import execForm from './exec-form.js';
 import exposeProtocolCase from './expose-protocol-case.js';
@@ -65,6 +66,7 @@ export const transforms: readonly TransformDefinition[] = [
   // managers
   aptGetOverApt,
   assumeYes,
+  dropTools,
   aptNoInstallRecommends,
   npmCi,
   npmOmitDev,

@@ -14,6 +14,7 @@ const SMALLER: ReadonlySet<string> = new Set([
   'dockerignore',
   'narrow-copy',
   'remove-downloads',
+  'drop-tools',
   'npm-omit-dev',
   'copy-chown',
 ]);

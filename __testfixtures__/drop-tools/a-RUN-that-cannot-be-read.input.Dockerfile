@@ -1,0 +1,5 @@
+FROM debian:12
+RUN apt-get update && apt-get install -y curl vim
+SHELL ["/bin/zsh", "-c"]
+RUN x
+CMD ["/app"]

@@ -1,0 +1,3 @@
+FROM debian:12
+COPY app /app
+CMD ["/app"]

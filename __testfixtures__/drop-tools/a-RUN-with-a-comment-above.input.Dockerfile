@@ -1,0 +1,4 @@
+FROM debian:12
+# editors
+RUN apt-get update && apt-get install -y vim
+CMD ["/app"]

@@ -1,0 +1,5 @@
+FROM debian:12 AS build
+RUN apt-get update && apt-get install -y curl vim
+FROM scratch
+COPY --from=build /app /app
+CMD ["/app"]

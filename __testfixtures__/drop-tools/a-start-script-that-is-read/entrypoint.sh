@@ -1,0 +1,3 @@
+#!/bin/sh
+# no vim here
+exec /app "$@"
