@@ -52,7 +52,6 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   'copy-link': 'the files are the same: which layers a rebuild keeps is up to BuildKit',
   'curl-fail': 'a build that goes well fetches the same',
   'cache-mounts': 'what a mount holds is in no image, and no package server is at hand here',
-  'copy-manifests-first': 'the files of the image are the same: what a rebuild costs is shown elsewhere',
   'dnf-clean': 'no image with rpm is made here',
   'drop-tools': 'no package server is at hand here',
   'drop-sudo': 'the files are the same with and without it',
@@ -62,8 +61,6 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   'non-root-user': 'its applications would have to be watched for what they write',
   pipefail: 'a build that goes well makes the same image',
   'narrow-copy': 'what it leaves out is shown on contexts of many languages, without their images',
-  'npm-ci': 'it installs the same modules',
-  'npm-omit-dev': 'its pair is not made yet',
   'remove-downloads': 'no server is at hand here',
   'pin-base': 'it names the same image by another tag',
 };
