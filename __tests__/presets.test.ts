@@ -23,6 +23,21 @@ test('what is mounted comes behind what merges, and before what would clean it',
     if (packageCaches === 'clean') expect(all.indexOf(name)).toBeGreaterThan(all.indexOf('cache-mounts'));
 });
 
+test.each([
+  ['copy-manifests-first', 'narrow-copy', 'it splits the COPY of the whole context, and its second half is narrowed'],
+  ['late-metadata', 'merge-runs', 'a label between two RUNs keeps them apart'],
+  ['multi-stage', 'compress-assets', 'the stage that builds is made first'],
+  ...['narrow-copy', 'merge-copies', 'copy-chown', 'add-to-copy'].map((name) => [
+    name,
+    'copy-link',
+    'flags go onto the COPYs that stay',
+  ]),
+])('%s comes before %s: %s', (first, second) => {
+  const all = namesIn('all');
+  expect(all).toEqual(expect.arrayContaining([first, second]));
+  expect(all.indexOf(first!)).toBeLessThan(all.indexOf(second!));
+});
+
 test('speed has what makes the next build faster, and cleans nothing', () => {
   expect(namesIn('speed')).toEqual(expect.arrayContaining(['dockerignore', 'cache-mounts']));
   expect(presets['speed']!.filter(({ packageCaches }) => packageCaches === 'clean')).toEqual([]);
