@@ -183,8 +183,9 @@ class Reader {
     }
   }
 
-  #operation(stage: Stage, operation: Operation, place: NeedPlace, folder: string | undefined): void {
+  #operation(stage: Stage, operation: Operation, place: NeedPlace, start: string | undefined): void {
     const { manager, kind, action } = operation;
+    const folder = NPM_LIKE.has(manager.name) ? projectFolder(operation, start) : start;
     if (manager.scope === 'system') {
       this.needs.push({ kind: 'packages', operation, place });
       return;
@@ -342,6 +343,14 @@ function called({ invocation, operands, subcommand }: Operation): string {
     .map((word) => word.raw)
     .join(' ')
     .slice(0, 60);
+}
+
+/** The folder of the project that npm and the like are told to work on. */
+function projectFolder({ options }: Operation, folder: string | undefined): string | undefined {
+  const option = options.find(({ name }) => /^(?:--prefix|--cwd|--dir|-C)$/.test(name));
+  if (!option) return folder;
+  if (option.value === undefined || option.value.startsWith('/')) return option.value;
+  return folder === undefined ? undefined : `/${below(folder, option.value)}`;
 }
 
 function folderAfter(folder: string | undefined, { args }: Invocation): string | undefined {

@@ -47,6 +47,8 @@ export interface Step {
   /** Undefined where the program is not written out. */
   readonly invocation: Invocation | undefined;
   readonly operation: Operation | undefined;
+  /** The script of the build context that it stands in; undefined where it stands in the RUN itself. */
+  readonly script?: string;
   /** Where it runs, absolute; undefined where that is not known. */
   readonly folder: string | undefined;
 }
@@ -70,6 +72,9 @@ export function readApplication(
   if (!stage || second) return undefined;
   if (stage.base.kind === 'image' && stage.base.reference.digest !== undefined)
     return refused('the image is pinned by digest');
+  if (stage.base.kind === 'image' && /onbuild/.test(stage.base.reference.tag ?? ''))
+    return refused('the image has instructions of its own for whoever builds on it');
+  if (stage.isTarget && stage.name === undefined) return refused('a build asks for this stage by its number');
   return readStage(dockerfile, stage, files);
 }
 
@@ -169,6 +174,7 @@ function addSteps(
   start: string,
   steps: Step[],
   depth: number,
+  within?: string,
 ): string | undefined {
   let folder: string | undefined = start;
   for (const command of commands) {
@@ -178,13 +184,14 @@ function addSteps(
     // `./mvnw` is a script of the project as well, and is known by what it does.
     const script = invocation && !operation ? contextScript(application, invocation, folder) : undefined;
     if (!script) {
-      steps.push({ run, command, invocation, operation, folder });
+      const inScript = within === undefined ? {} : { script: within };
+      steps.push({ run, command, invocation, operation, folder, ...inScript });
       continue;
     }
     if (depth === 0) return 'runs scripts that call one another';
     const reading = commandsOfScript(script.text);
     if (!reading.ok) return `runs \`${script.path}\`, which cannot be read: ${reading.reason}`;
-    const reason = addSteps(application, run, reading.commands, folder ?? '/', steps, depth - 1);
+    const reason = addSteps(application, run, reading.commands, folder ?? '/', steps, depth - 1, script.path);
     if (reason !== undefined) return reason;
   }
   return undefined;

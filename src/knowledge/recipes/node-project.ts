@@ -1,7 +1,7 @@
 import { stateAt } from '../../source/state.js';
 import { leadingVersion } from '../images/catalogue.js';
 import { hasOption } from '../operations.js';
-import { type Application, isInside, type Step, textAt } from './application.js';
+import { type Application, isInside, pathAt, type Step, textAt } from './application.js';
 
 /** A folder with a package.json whose dependencies a RUN installs. */
 export interface NodeProject {
@@ -52,7 +52,10 @@ export function manifestAt(application: Pick<Application, 'copied' | 'files'>, f
 export function projectsOf(application: Application): readonly NodeProject[] | string {
   const projects = new Map<string, NodeProject>();
   for (const step of application.steps.filter(isLocalInstall)) {
-    const { folder, run } = step;
+    const { run } = step;
+    const moved = step.operation!.options.find(({ name }) => MOVES.test(name));
+    if (moved) return `line ${run.startLine} has ${moved.name}, which moves the modules`;
+    const folder = folderOfCall(step);
     if (folder === undefined) return `where line ${run.startLine} installs is not known`;
     if (!isInside(application, folder))
       return `line ${run.startLine} installs into ${folder}, which is no folder of the application alone`;
@@ -64,6 +67,14 @@ export function projectsOf(application: Application): readonly NodeProject[] | s
     projects.set(folder, { folder, manifest, installs: [...(known?.installs ?? []), step] });
   }
   return [...projects.values()];
+}
+
+const MOVES = /^--(?:modules-folder|modules-dir|virtual-store-dir|global-folder|lockfile-dir)$/;
+
+/** The folder of the project that a call is about: where it runs, unless an option names another. */
+export function folderOfCall({ operation, folder }: Step): string | undefined {
+  const option = operation?.options.find(({ name }) => /^(?:--prefix|--cwd|--dir|-C)$/.test(name));
+  return option ? pathAt(folder, option.value ?? '$') : folder;
 }
 
 function isLocalInstall(step: Step): boolean {
@@ -79,9 +90,11 @@ export function isGlobal({ operation }: Step): boolean {
   return hasOption(operation, ['-g', '--global']) || location?.value === 'global';
 }
 
-/** Whether a project's development dependencies are there when the builder is done. */
+/** Whether a project's development dependencies are there when the builder is done, and can be taken out. */
 export function hasDevDependencies({ manifest, installs }: NodeProject, { steps }: Application): boolean {
   if (manifest.devDependencies.size === 0) return false;
+  // Modules that are installed by their names may be in no manifest: pruning would take them out.
+  if (installs.some(({ operation }) => operation!.operands.length > 0)) return false;
   const last = installs.at(-1)!;
   const isPruned = steps
     .slice(steps.indexOf(last))

@@ -3,7 +3,7 @@ import { commandsOfScript } from '../called-commands.js';
 import { type Operation, operationOf } from '../operations.js';
 import { type Application, pathAt, type Step } from './application.js';
 import { generalEffect } from './effects.js';
-import { manifestAt, NODE_MANAGERS } from './node-project.js';
+import { folderOfCall, manifestAt, NODE_MANAGERS } from './node-project.js';
 import type { Effect } from './recipe.js';
 
 const BUILD: Effect = { kind: 'build' };
@@ -28,7 +28,8 @@ const DEEPEST = 5;
 
 /** What a call of npm and the like does beyond its project's folder; undefined where that is not known. */
 export function managerEffect(step: Step, application: Application): Effect | undefined {
-  const { operation, folder } = step;
+  const { operation } = step;
+  const folder = folderOfCall(step);
   if (!operation) return undefined;
   if (operation.kind === 'install') {
     if (folder === undefined) return undefined;

@@ -182,6 +182,11 @@ function nodeFile(
   const manifest = manifestAt(application, path);
   if (typeof manifest !== 'string' && manifest.main !== undefined)
     return nodeFile(application, manifest.main, path, who, found);
+  // Without an output folder tsc writes beside its sources.
+  const isBeside = compilerOption(application, folder, 'tsconfig.json', 'outDir') === undefined;
+  const isSource = EXTENSIONS.some((extension) => files.has((path + extension).replace(/\.([cm]?)js$/, '.$1ts')));
+  const compiles = buildCalls(application, folder).some(({ program }) => /^t[ts]?sc$/.test(program));
+  if (isBeside && isSource && compiles) return { ...found, file: path };
   const made = [...outputsOf(application), ...copiedFromStages(application)];
   if (made.some((one) => covers(one, path))) return { ...found, file: path };
   return `${who} \`${word}\`, which is neither in the build context nor known to be built`;
@@ -275,6 +280,8 @@ function outputOf(
       return [
         option(/^(?:-d|--out-dir|--outDir|--dist-dir|--dest)$/) ?? configuredOutput(application, folder) ?? 'dist',
       ];
+    case 'ng':
+      return ['dist'];
     case 'webpack':
       return [option(/^(?:-o|--output-path)$/) ?? 'dist'];
     case 'babel':

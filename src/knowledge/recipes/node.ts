@@ -175,9 +175,9 @@ function pruneAddition(
   prunings: readonly { readonly project: NodeProject; readonly command: string }[],
 ): readonly BuilderAddition[] {
   const lines = prunings.map(({ project, command }) => {
-    const last = project.installs.at(-1)!;
-    const isHere = application.stateOfBuilder.workdir.known && application.stateOfBuilder.workdir.value === last.folder;
-    return { keyword: 'RUN' as const, argument: isHere ? command : `cd ${last.folder} && ${command}` };
+    const isHere =
+      application.stateOfBuilder.workdir.known && application.stateOfBuilder.workdir.value === project.folder;
+    return { keyword: 'RUN' as const, argument: isHere ? command : `cd ${project.folder} && ${command}` };
   });
   return lines.length > 0 ? [{ before: undefined, lines }] : [];
 }

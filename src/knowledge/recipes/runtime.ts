@@ -3,9 +3,11 @@ import { smallTag } from '../images/slim.js';
 import { slimVerdict } from '../slim-verdict.js';
 import type { Need } from '../stage-needs.js';
 import { allNeeds, versionLine } from '../stage-verdict.js';
-import type { Application } from './application.js';
+import type { Step } from './application.js';
+import { lastOfBuilder } from './artifacts.js';
+import { calledPrograms } from './called-programs.js';
 import { runtimePackages } from './packages.js';
-import { type Refusal, type Runtime, refused } from './recipe.js';
+import { type Refusal, type Runtime, refused, type TracedApplication } from './recipe.js';
 
 export interface SiblingRuntime {
   readonly kind: 'runtime';
@@ -27,16 +29,18 @@ const PLATFORMS: Readonly<Record<string, string>> = {
  * application needs there.
  */
 export function siblingRuntime(
-  application: Application,
+  application: TracedApplication,
   leftBehind: (need: Need) => boolean = () => false,
 ): SiblingRuntime | Refusal {
   const { dockerfile, stage, repository, tag, files, facts } = application;
   const needs = allNeeds(dockerfile, stage, { files, version: versionLine(repository, tag) }).filter(
     (need) => need.place.phase === 'start' || !leftBehind(need),
   );
-  const atStart = new Set(
-    needs.flatMap((need) => (need.kind === 'program' && need.place.phase === 'start' ? [need.program] : [])),
-  );
+  const called = calledPrograms(application);
+  const atStart = new Set([
+    ...called,
+    ...needs.flatMap((need) => (need.kind === 'program' && runsInFinal(need, application) ? [need.program] : [])),
+  ]);
   const own = runtimePackages(
     application,
     atStart,
@@ -60,14 +64,27 @@ export function siblingRuntime(
   const name = `${repository}:${small.tag}`;
   const slim = slimDifference(repository, tag);
   if (!slim) return refused(`what ${name} lacks is not known`);
-  const verdict = slimVerdict(needs.flatMap(atRunTime), slim, versionLine(repository, tag), (instruction) =>
-    instruction.keyword === 'RUN' ? '' : dockerfile.textOf(instruction),
+  const system = systemUser(application);
+  if (system)
+    return refused(`line ${system.run.startLine} makes a system user, whose number may be another on ${name}`);
+  const verdict = slimVerdict(
+    needs.flatMap((need) => atRunTime(need, application)),
+    slim,
+    versionLine(repository, tag),
+    (instruction) => (instruction.keyword === 'RUN' ? '' : dockerfile.textOf(instruction)),
   );
   if (verdict.unknown.length > 0)
     return refused(...verdict.unknown.map((reason) => `whether it runs on ${name} is not known: ${reason}`));
   const packages = new Set([...own.needed, ...verdict.missing.map((one) => one.name)]);
   if (own.needed.some((one) => TLS_CLIENTS.has(one)) && slim.lacksPackage('ca-certificates'))
     packages.add('ca-certificates');
+  for (const program of called) {
+    const source = slim.lacksProgram(program) ? slim.packageOf(program) : undefined;
+    if (source !== undefined) packages.add(source);
+  }
+  // From 13 on, Debian's slim images have useradd alone.
+  if (Number(slim.release?.version ?? 0) >= 13 && [...atStart].some((one) => one === 'adduser' || one === 'addgroup'))
+    packages.add('adduser');
   if (packages.size > 0 && facts?.user !== 'root') return refused(`the user of ${name} may not install packages`);
   return {
     kind: 'runtime',
@@ -92,11 +109,32 @@ const CPLUSPLUS = /^(?:build-base|alpine-sdk|g\+\+|\$PHPIZE_DEPS)$/;
 const TLS_CLIENTS: ReadonlySet<string> = new Set(['curl', 'wget', 'git']);
 
 /** What a stage needs where it only runs: modules are there, compiled, and look for their libraries. */
-function atRunTime(need: Need): readonly Need[] {
+function atRunTime(need: Need, application: TracedApplication): readonly Need[] {
   const { place } = need;
   if (place.phase === 'start') return [need];
-  if (need.kind === 'module' || need.kind === 'unknown') return [{ ...need, place: { ...place, phase: 'start' } }];
+  if (need.kind === 'module' || need.kind === 'unknown' || runsInFinal(need, application))
+    return [{ ...need, place: { ...place, phase: 'start' } }];
   return [];
+}
+
+/** Whether a need is one of the start, or of a RUN that the final stage has. */
+function runsInFinal({ place }: Need, { setup }: TracedApplication): boolean {
+  return place.phase === 'start' || setup.includes(place.instruction);
+}
+
+/** A user or group that `adduser --system` numbers by what is free, where files of the builder may belong to it. */
+function systemUser({ steps, setup, stage }: TracedApplication): Step | undefined {
+  const last = lastOfBuilder({ stage, setup });
+  const isOwner = stage.instructions.some(
+    (one) => last && one.index < last.index && (one.keyword === 'USER' || one.flag('chown') !== undefined),
+  );
+  const gives = steps.some(({ run, invocation }) => invocation?.program === 'chown' && last && run.index <= last.index);
+  if (!isOwner && !gives) return undefined;
+  return steps.find(({ invocation, run }) => {
+    if (!setup.includes(run) || !/^add(?:user|group)$/.test(invocation?.program ?? '')) return false;
+    const words = invocation!.args.map(({ value }) => value ?? '');
+    return words.includes('--system') && !words.some((word) => /^--[ug]id/.test(word));
+  });
 }
 
 function listed(names: readonly string[]): string {

@@ -2,7 +2,8 @@ import type { Dockerfile } from '../../source/dockerfile.js';
 import type { Instruction } from '../../source/instruction.js';
 import { stateAt } from '../../source/state.js';
 import type { ContextFiles } from '../modules/context-files.js';
-import { type Application, readApplication, type Step } from './application.js';
+import { covers } from '../path-cover.js';
+import { type Application, isInside, pathAt, readApplication, type Step } from './application.js';
 import { lastOfBuilder } from './artifacts.js';
 import { generalEffect } from './effects.js';
 import { recipes } from './index.js';
@@ -55,17 +56,43 @@ function trace(application: Application, recipe: Recipe): TracedApplication | Re
     if (effect.kind === 'unknown') reasons.push(`line ${step.run.startLine} ${effect.reason}`);
   }
   for (const [run, list] of effects) {
+    // The script that it calls is not there where the final stage begins.
+    const script = application.steps.find((step) => step.run === run && step.script !== undefined)?.script;
+    if (script !== undefined && list.some(({ kind }) => kind === 'setup')) {
+      reasons.push(`line ${run.startLine} has \`${script}\` do what the final stage needs`);
+      continue;
+    }
     if (!list.some(({ kind }) => kind === 'setup') || list.some(({ kind }) => kind === 'unknown')) continue;
-    const other = application.steps.find(
-      (step, _, all) => step.run === run && !isSetup(step, all, application, recipe),
-    );
+    const other = application.steps.find((step) => step.run === run && !isSetup(step, application, recipe));
     if (other)
       reasons.push(`line ${run.startLine} has commands that the final stage needs, and others that it must not repeat`);
     else setup.push(run);
   }
+  const early = setup.find((run) => givesTooEarly(run, application, setup));
+  if (early)
+    reasons.push(`line ${early.startLine} changes files that the final stage has not yet where it is repeated`);
   if (reasons.length > 0) return refused(...new Set(reasons));
   const last = lastOfBuilder({ ...application, setup }) ?? application.stage.from;
   return { ...application, setup, stateOfBuilder: stateAt({ stage: application.stage, index: last.index + 1 }) };
+}
+
+/** Whether a RUN that is said again before the application is copied gives away a part of it. */
+function givesTooEarly(run: Instruction, application: Application, setup: readonly Instruction[]): boolean {
+  const last = lastOfBuilder({ ...application, setup });
+  if (!last || run.index > last.index) return false;
+  const made = application.stage.instructions
+    .filter((one) => one.keyword === 'WORKDIR' && one.index < run.index)
+    .map((one) => stateAt({ stage: application.stage, index: one.index + 1 }).workdir)
+    .flatMap((one) => (one.known ? [one.value] : []));
+  return application.steps.some(({ run: own, invocation, folder }) => {
+    if (own !== run && !(setup.includes(own) && own.index < run.index)) return false;
+    const operands =
+      invocation?.args.flatMap(({ value }) => (value === undefined || /^-/.test(value) ? [] : [value])) ?? [];
+    const paths = operands.flatMap((one) => pathAt(folder, one) ?? []);
+    if (invocation?.program === 'mkdir') made.push(...paths);
+    if (own !== run || !OWN_FOLDERS.has(invocation?.program ?? '')) return false;
+    return paths.slice(1).some((path) => isInside(application, path) && !made.some((one) => covers(path, one)));
+  });
 }
 
 function effectOf(step: Step, application: Application, recipe: Recipe): Effect {
@@ -83,7 +110,7 @@ function effectOf(step: Step, application: Application, recipe: Recipe): Effect 
 }
 
 /** What may stand in a RUN that the final stage runs too: setting up, and what changes nothing. */
-function isSetup(step: Step, _all: readonly Step[], application: Application, recipe: Recipe): boolean {
+function isSetup(step: Step, application: Application, recipe: Recipe): boolean {
   const effect = effectOf(step, application, recipe);
   if (effect.kind === 'setup') return true;
   if (effect.kind !== 'build') return false;

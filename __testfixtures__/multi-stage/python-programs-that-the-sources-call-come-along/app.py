@@ -1,0 +1,5 @@
+import subprocess
+
+import flask
+
+print(subprocess.check_output(['git', '--version']))
