@@ -1,7 +1,6 @@
 import type { Instruction } from '../source/instruction.js';
 import { lineage, type Stage } from '../source/stage.js';
-import { officialName } from './images/elsewhere.js';
-import { imageFacts } from './images/facts.js';
+import { distrolessImages, officialName } from './images/elsewhere.js';
 
 /** What an image runs before the command that it is given. */
 export type Entrypoint =
@@ -23,6 +22,7 @@ const PASSES_ON: Readonly<Record<string, readonly string[]>> = {
   'eclipse-temurin': [],
   julia: [],
   bash: [],
+  'oven/bun': [],
   nginx: ['nginx', 'nginx-debug'],
   haproxy: ['haproxy'],
   memcached: ['memcached'],
@@ -40,6 +40,10 @@ const NONE: ReadonlySet<string> = new Set([
   ...['amazonlinux', 'centos', 'fedora', 'rockylinux', 'almalinux', 'oraclelinux'],
 ]);
 
+/** The same for images of other registries, by a pattern. Source: dotnet/dotnet-docker. */
+const NO_ENTRYPOINT: readonly RegExp[] = [/^mcr\.microsoft\.com\/dotnet\/(?:sdk|aspnet|runtime|runtime-deps)$/];
+const DISTROLESS = /^gcr\.io\/distroless\/([a-z0-9-]+?)(?:-debian\d+)?$/;
+
 /** What stands before a stage's CMD: its own ENTRYPOINT, one of a stage that it is built on, or the base image's. */
 export function entrypointOf(stage: Stage): Entrypoint {
   const stages = lineage(stage);
@@ -55,13 +59,12 @@ export function entrypointOf(stage: Stage): Entrypoint {
   const { base } = stages.at(-1)!;
   if (base.kind === 'scratch') return { kind: 'none' };
   if (base.kind !== 'image') return { kind: 'unknown', reason: 'the base image is not known' };
-  const { tag } = base.reference;
   const repository = officialName(base.reference.repository);
-  if (!imageFacts(repository, tag))
-    return { kind: 'unknown', reason: `whether ${repository} has an ENTRYPOINT is not known` };
-  if (NONE.has(repository)) return { kind: 'none' };
+  if (NONE.has(repository) || NO_ENTRYPOINT.some((one) => one.test(repository))) return { kind: 'none' };
+  const distroless = distrolessImages.find(({ name }) => DISTROLESS.exec(repository)?.[1] === name);
+  if (distroless && distroless.entrypoint === undefined) return { kind: 'none' };
   const minds = Object.hasOwn(PASSES_ON, repository) ? PASSES_ON[repository] : undefined;
   return minds
     ? { kind: 'passes-on', minds }
-    : { kind: 'unknown', reason: `what ${repository} runs first is not known` };
+    : { kind: 'unknown', reason: `whether ${repository} has an ENTRYPOINT, and what that does, is not known` };
 }

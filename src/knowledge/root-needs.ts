@@ -1,25 +1,11 @@
-import { type Invocation, invocationOf } from '../shell/invocation.js';
+import { invocationOf } from '../shell/invocation.js';
 import type { Dockerfile } from '../source/dockerfile.js';
 import { commandsOfScript } from './called-commands.js';
 import { entrypointOf } from './entrypoints.js';
-import { isPrivileged, type Language, writesAtRunTime } from './file-writes.js';
+import { isPrivileged, writesAtRunTime } from './file-writes.js';
 import { type Application, textAt } from './recipes/application.js';
+import { languageOf, spelled, startedFile } from './start-language.js';
 
-/** Programs that serve what a language's sources say. */
-const SERVERS: Readonly<Record<string, Language>> = {
-  node: 'node',
-  nodejs: 'node',
-  gunicorn: 'python',
-  uvicorn: 'python',
-  hypercorn: 'python',
-  daphne: 'python',
-  'waitress-serve': 'python',
-  flask: 'python',
-  java: 'java',
-};
-const PYTHON = /^python(?:\d+(?:\.\d+)?)?$/;
-/** Modules that `python -m` may run. */
-const MODULES: ReadonlySet<string> = new Set(['gunicorn', 'uvicorn', 'hypercorn', 'flask', 'http.server']);
 /** Options with which a server writes a file, or is told to change its user. */
 const WRITING_OPTION =
   /^-?-(?:pid(?:file)?|p|.*log-?file|.*log_file|uds|bind-unix|daemon|user|group|umask|worker-tmp-dir|chroot|Xlog.*file.*|XX:.*Path.*)(?:=|$)/i;
@@ -105,71 +91,12 @@ function scriptNeed(application: Application, path: string): string | undefined 
 
 function programNeed(application: Application): string | undefined {
   const { invocation } = application.start;
-  const words = [invocation.programWord, ...invocation.args].map(({ value, raw }) => value ?? raw);
+  const words = spelled(invocation);
   const low = words.map((word) => /^(?:.*:|--?(?:server[.-])?port=)?(\d{1,3})$/i.exec(word)?.[1]).find(isPrivileged);
   if (low !== undefined) return `it is started with port ${low}, which only root may open everywhere`;
   const option = words.find((word) => WRITING_OPTION.test(word));
   if (option !== undefined) return `\`${option}\` may write a file or change the user`;
   const language = languageOf(application, invocation, 0);
-  return 'reason' in language ? language.reason : writesAtRunTime(language.name, application.files);
-}
-
-type LanguageReading = { readonly name: Language } | { readonly reason: string };
-
-function languageOf(application: Application, invocation: Invocation, depth: number): LanguageReading {
-  const { program, args, wrappers } = invocation;
-  const words = args.map(({ value }) => value);
-  const unknown = { reason: `what \`${[program, words[0]].join(' ').trim()}\` does where it runs is not known` };
-  if (wrappers.some(({ value }) => value !== 'exec' && value !== 'env' && !value?.includes('='))) return unknown;
-  if ((program === 'npm' || program === 'yarn') && depth === 0) return scriptLanguage(application, words) ?? unknown;
-  if (PYTHON.test(program)) {
-    const isModule = words[0] === '-m' || (words[0] === '-u' && words[1] === '-m');
-    const name = words[words.indexOf('-m') + 1];
-    if (isModule && !(name && (MODULES.has(name) || hasModule(application, name)))) return unknown;
-    return isModule || words.some((word) => word?.endsWith('.py')) ? { name: 'python' } : unknown;
-  }
-  if (program === 'java') return words.includes('-jar') ? { name: 'java' } : unknown;
-  const language = Object.hasOwn(SERVERS, program) ? SERVERS[program] : undefined;
-  if (language === 'node' && !words.some((word) => word && !word.startsWith('-'))) return unknown;
-  return language ? { name: language } : (compiled(application, invocation) ?? unknown);
-}
-
-/** `npm start` and `npm run name`, where the script starts one program. */
-function scriptLanguage(application: Application, words: readonly (string | undefined)[]): LanguageReading | undefined {
-  const [first, second] = words.filter((word) => !word?.startsWith('-'));
-  const name = first === 'run' || first === 'run-script' ? second : first;
-  let scripts: unknown;
-  try {
-    scripts = (JSON.parse(application.files.read('package.json') ?? '{}') as { scripts?: unknown }).scripts;
-  } catch {
-    return undefined;
-  }
-  const table = (typeof scripts === 'object' && scripts !== null ? scripts : {}) as Readonly<Record<string, unknown>>;
-  const text = name === undefined ? undefined : table[name];
-  if (typeof text !== 'string' || table[`pre${name}`] !== undefined || table[`post${name}`] !== undefined)
-    return undefined;
-  const reading = commandsOfScript(text);
-  const [only, more] = reading.ok ? reading.commands : [];
-  const invocation = only && !more ? invocationOf(only) : undefined;
-  if (!invocation || only!.redirections.length > 0) return undefined;
-  return languageOf(application, invocation, 1);
-}
-
-function hasModule({ files }: Application, name: string): boolean {
-  const path = name.replaceAll('.', '/');
-  return files.files()?.some((file) => new RegExp(`(?:^|/)${path}(?:\\.py|/__main__\\.py)$`).test(file)) ?? false;
-}
-
-/** A program by its path that a stage of the file compiles with Go. */
-function compiled({ dockerfile }: Application, { programWord, program }: Invocation): LanguageReading | undefined {
-  if (!programWord.value!.includes('/')) return undefined;
-  const builds = dockerfile.instructions.some(
-    ({ keyword, argument }) => keyword === 'RUN' && /\bgo (?:build|install)\b/.test(argument),
-  );
-  const isNamed = dockerfile.instructions.some(
-    (one) =>
-      (one.keyword === 'RUN' || one.keyword === 'COPY') &&
-      new RegExp(`(?:^|[\\s/="])${program.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?=["\\s/]|$)`).test(one.argument),
-  );
-  return builds && isNamed ? { name: 'go' } : undefined;
+  if ('reason' in language) return language.reason;
+  return startedFile(application, language.name, language.words) ?? writesAtRunTime(language.name, application.files);
 }

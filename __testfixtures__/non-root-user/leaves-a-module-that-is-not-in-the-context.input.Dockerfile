@@ -1,0 +1,3 @@
+FROM python:3.12
+COPY --from=tools /srv .
+CMD ["gunicorn", "shop.web:app"]
