@@ -10,6 +10,9 @@ test('a program that is built is split', () => {
   expect(refusals([...BASE, 'RUN go build -o app .', START], FILES)).toEqual([]);
   expect(refusals([...BASE, 'RUN go build', START], FILES)).toEqual([]);
   expect(refusals([...BASE, 'RUN export CGO_ENABLED=0 && go build -o app main.go', START], FILES)).toEqual([]);
+  expect(
+    refusals(['ARG GO=1.22', 'FROM golang:${GO}-bookworm', ...BASE.slice(1), 'RUN go build', START], FILES),
+  ).toEqual([]);
   expect(refusals(['FROM acme/go:1', 'WORKDIR /app', 'COPY . .', 'RUN CGO_ENABLED=0 go build', START], FILES)).toEqual(
     [],
   );
@@ -87,6 +90,18 @@ test.each<readonly [string, readonly string[], Readonly<Record<string, string>>,
     [...BASE, 'RUN make', START],
     FILES,
     'line 4 runs `make`, and what that writes outside of the application’s folders is not known',
+  ],
+  [
+    'it is installed from elsewhere',
+    [...BASE, 'RUN go install github.com/acme/tool@latest', 'CMD ["tool"]'],
+    FILES,
+    'the sources of `github.com/acme/tool` are not in the build context: what it reads and calls is not known',
+  ],
+  [
+    'a variable says which release',
+    ['ARG GO=1.22', 'FROM golang:${GO}', ...BASE.slice(1), 'RUN go build', START],
+    FILES,
+    'a variable says which image it is, and so which release it stands on',
   ],
 ])('refused: %s', (_, lines, files, reason) => {
   expect(refusals(lines, files)).toEqual([reason]);

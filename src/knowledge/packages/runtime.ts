@@ -98,6 +98,12 @@ export const runtimeCounterparts: readonly RuntimeCounterpart[] = [
   row('portaudio19-dev', 'libportaudio2', 'portaudio'),
   row('libasound2-dev', 'libasound2', 'alsa-lib', { 13: 'libasound2t64' }),
   row('uuid-dev', 'libuuid1', 'libuuid'),
+  row('libssh2-1-dev', 'libssh2-1', 'libssh2', { 13: 'libssh2-1t64' }),
+  row('librabbitmq-dev', 'librabbitmq4', 'rabbitmq-c'),
+  row('libxpm-dev', 'libxpm4', 'libxpm'),
+  row('libdbus-1-dev', 'libdbus-1-3', 'dbus-libs'),
+  row('libudev-dev', 'libudev1', 'eudev-libs'),
+  row('libjemalloc-dev', 'libjemalloc2', 'jemalloc'),
 ];
 
 const byHeaders = new Map(runtimeCounterparts.map((one) => [one.headers, one]));

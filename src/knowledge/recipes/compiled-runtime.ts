@@ -2,7 +2,7 @@ import type { Instruction } from '../../source/instruction.js';
 import { archived } from '../base-contents.js';
 import { distrolessImages } from '../images/elsewhere.js';
 import type { Release } from '../images/releases.js';
-import { tagRelease } from '../images/tag-release.js';
+import { spelledRelease, tagRelease } from '../images/tag-release.js';
 import { runtimePackages } from './packages.js';
 import {
   type Artifact,
@@ -116,6 +116,7 @@ function ownRelease(
   if (distribution !== 'debian' && distribution !== 'alpine')
     return refused(`which release ${name} stands on is not known`);
   if (release?.version === undefined) return refused(`which release ${name} stands on is not known`);
+  if (!isWritten(application)) return refused('a variable says which image it is, and so which release it stands on');
   const packages = new Set([...needed, ...needs.libraries, ...EVERYWHERE]);
   const brought = packagesWith(called, distribution);
   if (!brought.ok) return refused(brought.reason);
@@ -123,6 +124,13 @@ function ownRelease(
   const gone = distribution === 'debian' ? archived(release) : undefined;
   if (gone !== undefined) return refused(gone);
   return runtime(distribution, release, [...packages], recommended);
+}
+
+/** Whether the release stands in the FROM whatever its variables say: `golang:${GO}-bookworm`. */
+function isWritten({ base, repository }: TracedApplication): boolean {
+  if (base.segments.every(({ variable }) => variable === undefined)) return true;
+  const literal = base.word.text.replace(/^[^:]*:?/, '').replace(/\$\{[^}]*\}|\$\w+/g, '1');
+  return spelledRelease(repository, literal)?.version !== undefined;
 }
 
 function runtime(

@@ -91,9 +91,30 @@ export function programsCalled(files: readonly GoSource[]): readonly string[] | 
     if (isTest || text === undefined || !/"os\/exec"/.test(text)) continue;
     for (const [, context, argument] of text.matchAll(/\bexec\.Command(Context)?\(\s*([^)\n]*)/g)) {
       const name = (context ? argument!.replace(/^[^,]*,\s*/, '') : argument!).match(/^["`]([^"`]+)["`]/)?.[1];
+      // A program that starts itself again is there.
+      if (/^os\.Args\[0\]/.test(context ? argument!.replace(/^[^,]*,\s*/, '') : argument!)) continue;
       if (name === undefined) return `${path} runs programs whose names are not written out`;
       called.add(name.slice(name.lastIndexOf('/') + 1));
     }
   }
   return [...called];
+}
+
+/** Programs that write Go files, by their documentation. */
+const GENERATORS: ReadonlySet<string> = new Set(
+  'stringer mockgen mockery moq counterfeiter qtc templ easyjson msgp ffjson sqlc wire protoc buf oapi-codegen gqlgen ent swag deepcopy-gen controller-gen enumer go-enum'.split(
+    ' ',
+  ),
+);
+
+/** Whether every `//go:generate` of the project is known to write Go files alone. */
+export function generatesSources(application: Application): boolean {
+  return goSources(application).every(({ text }) =>
+    [...(text ?? '').matchAll(/^\/\/go:generate\s+(.+)$/gm)].every(([, line]) => {
+      const words = line!.trim().split(/\s+/);
+      const called =
+        words[0] === 'go' && words[1] === 'run' ? words.slice(2).find((one) => !one.startsWith('-')) : words[0];
+      return GENERATORS.has((called ?? '').replace(/@.*$/, '').replace(/^.*\//, ''));
+    }),
+  );
 }

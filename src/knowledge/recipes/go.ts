@@ -4,7 +4,7 @@ import { type Application, pathAt, type Step } from './application.js';
 import { type BuiltProgram, builtPrograms, type Output, placesProgram, startedProgram } from './built-programs.js';
 import { compiledArtifacts } from './compiled-artifacts.js';
 import { compiledRuntime } from './compiled-runtime.js';
-import { embeddedFiles, goSources, modulePath, packageReason, programsCalled } from './go-sources.js';
+import { embeddedFiles, generatesSources, goSources, modulePath, packageReason, programsCalled } from './go-sources.js';
 import {
   type Effect,
   type PlanResult,
@@ -155,7 +155,7 @@ function plan(application: TracedApplication, options: RecipeOptions): PlanResul
     outputsOf: (step) => outputsOf(step, application),
     isSource: (path) => SOURCE.test(path) || embedded(path),
     leavings: [],
-    isBuilding,
+    isBuilding: (step) => isBuilding(step, application),
     binFolder: '/go/bin',
   });
   if ('kind' in artifacts) return artifacts;
@@ -170,10 +170,10 @@ function plan(application: TracedApplication, options: RecipeOptions): PlanResul
   };
 }
 
-/** `go generate` and the programs that write sources may write anything. */
-function isBuilding({ operation, invocation }: Step): boolean {
-  if (operation?.manager.name === 'go') return operation.action !== 'generate';
-  return invocation !== undefined && PACKERS.has(invocation.program);
+/** Whether a step writes programs and sources alone. */
+function isBuilding({ operation, invocation }: Step, application: Application): boolean {
+  if (operation?.manager.name === 'go') return operation.action !== 'generate' || generatesSources(application);
+  return invocation !== undefined && (PACKERS.has(invocation.program) || GENERATORS.has(invocation.program));
 }
 
 function baseName(path: string): string {

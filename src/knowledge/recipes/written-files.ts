@@ -9,6 +9,7 @@ export type WrittenFiles =
   /** Anything, anywhere in them. */
   | { readonly kind: 'anywhere' };
 
+const WRITES: ReadonlySet<string> = new Set(['build', 'install', 'upgrade', 'other']);
 /** Every operand is written. */
 const EACH: ReadonlySet<string> = new Set(['mkdir', 'touch', 'truncate', 'tee']);
 /** The last operand is written. */
@@ -45,6 +46,8 @@ function writtenBy(step: Step, application: Application): readonly (string | und
   const { invocation } = step;
   const redirected = redirectedTo(step);
   if (!invocation) return redirected;
+  // Builds write where their project says.
+  if (step.operation?.manager.scope === 'language' && WRITES.has(step.operation.kind)) return [undefined];
   const { program, args } = invocation;
   const operands = operandsOf(step);
   if (EACH.has(program)) return [...redirected, ...operands.map((one) => pathAt(step.folder, one))];

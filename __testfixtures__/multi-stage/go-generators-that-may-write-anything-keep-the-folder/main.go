@@ -1,0 +1,4 @@
+package main
+
+//go:generate ./scripts/render.sh
+func main() {}
