@@ -35,7 +35,7 @@ export default defineTransform({
       files: { 'app.py': '', 'requirements.txt': '', 'README.md': '' },
       written: {
         '.dockerignore':
-          '.git\n**/__pycache__\n**/*.pyc\n**/.pytest_cache\n**/.mypy_cache\n**/.ruff_cache\n**/.venv\n**/*.log\n**/.DS_Store\n**/.env\nDockerfile*\n.dockerignore\n*.md\n',
+          '.git\n**/__pycache__\n**/*.pyc\n**/.venv\n**/*.log\n**/.DS_Store\n**/.env\nDockerfile*\n.dockerignore\n*.md\n',
       },
     },
   ],

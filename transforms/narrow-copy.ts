@@ -1,4 +1,5 @@
 import { copiedBy } from '../src/knowledge/context-files.js';
+import { copyTarget } from '../src/knowledge/copy-target.js';
 import { operationsOf } from '../src/knowledge/operations.js';
 import { type Entry, neededEntries } from '../src/rewrite/needed-entries.js';
 import { defineTransform, type Edit } from '../src/rewrite/transform.js';
@@ -100,12 +101,18 @@ function narrow(dockerfile: Dockerfile, copy: Instruction, needed: readonly Entr
 
 /** Without the files that a COPY before brought to the same place, where only package managers ran since. */
 function withoutCopied(dockerfile: Dockerfile, copy: Instruction, needed: readonly Entry[]): readonly Entry[] {
+  const into = copyTarget(copy);
+  if ('reason' in into) return needed;
   const before = copy.stage!.instructions.filter((one) => one.index < copy.index);
   const copied: ((path: string) => boolean)[] = [];
   for (const one of before.reverse()) {
-    if (one.keyword === 'WORKDIR' || (one.keyword === 'RUN' && !onlyInstalls(dockerfile, one))) break;
-    if (one.keyword === 'COPY' && callOf(one) === callOf(copy))
-      copied.push(...one.words.slice(0, -1).map(({ text }) => copiedBy(text)));
+    if (one.keyword === 'RUN' && !onlyInstalls(dockerfile, one)) break;
+    if (one.keyword !== 'COPY' || one.flag('from') || flagsOf(one) !== flagsOf(copy)) continue;
+    const target = copyTarget(one);
+    if ('reason' in target) continue;
+    if (target.path === into.path) copied.push(...target.sources.map(copiedBy));
+    else if (!target.isFolder && target.folder === into.path)
+      copied.push((path) => path === target.sources[0]!.replace('./', '') && target.path.endsWith(`/${path}`));
   }
   const left = needed.filter(({ name, isFolder }) => isFolder || !copied.some((brings) => brings(name)));
   return left.length > 0 ? left : needed;
@@ -116,8 +123,9 @@ function onlyInstalls(dockerfile: Dockerfile, run: Instruction): boolean {
   return body.kind === 'script' && operationsOf(body.script).length === body.script.commands.length;
 }
 
-/** The flags and the folder that a COPY fills. */
-function callOf({ flags, words }: Instruction): string {
-  const folder = words.at(-1)?.text.replace(/\/*$/, '/') ?? '';
-  return [...flags.map(({ text }) => text).sort(), folder].join(' ');
+function flagsOf({ flags }: Instruction): string {
+  return flags
+    .map(({ text }) => text)
+    .sort()
+    .join(' ');
 }

@@ -7,7 +7,7 @@ export interface ApplicationLanguage {
   readonly programs: readonly string[];
   /** Entries of the root that its tools read by themselves. */
   readonly readByTools: RegExp;
-  /** Where every folder with such a file is compiled, or may be imported. */
+  /** What is compiled, or may be started by another command than the image's own. */
   readonly sources?: RegExp;
   /** Endings that an import leaves out. */
   readonly endings: RegExp;
@@ -27,6 +27,7 @@ export const applicationLanguages: readonly ApplicationLanguage[] = [
     programs: ['node'],
     readByTools:
       /^(?:package\.json|package-lock\.json|npm-shrinkwrap\.json|\.npmrc|yarn\.lock|\.yarnrc(?:\.yml)?|\.yarn|\.pnp\.[\w.]+|pnpm-lock\.yaml|pnpm-workspace\.yaml|\.pnpmfile\.cjs|patches)$/,
+    sources: /\.(?:[cm]?[jt]s|[jt]sx)$/,
     endings: /\.(?:[cm]?js|json|node)$/,
     conventions: [
       { manifest: /"(?:dotenv[\w-]*|@dotenvx\/dotenvx)"\s*:/, entries: /^\.env/ },
@@ -49,6 +50,7 @@ export const applicationLanguages: readonly ApplicationLanguage[] = [
     programs: ['python', 'python3', 'gunicorn', 'uvicorn', 'hypercorn', 'flask', 'waitress-serve'],
     readByTools:
       /^(?:requirements[\w.-]*\.(?:txt|in)|requirements|constraints[\w.-]*\.txt|pyproject\.toml|poetry\.(?:lock|toml)|uv\.(?:lock|toml)|setup\.(?:py|cfg)|MANIFEST\.in|Pipfile(?:\.lock)?|\.python-version|gunicorn\.conf\.py|\.flaskenv)$/,
+    sources: /\.py$/,
     endings: /\.pyi?$/,
     conventions: [
       {
@@ -124,6 +126,10 @@ export const applicationLanguages: readonly ApplicationLanguage[] = [
       /\bfileTree\(\s*(?:['"]\.?['"]|projectDir|rootDir)|\b(?:rootDir|projectDir)\.(?:listFiles|walk|eachFile)/,
   },
 ];
+
+/** Folders of sources that no image starts or imports, unless something says so. */
+export const FOR_DEVELOPERS =
+  /^(?:__tests__|benchmarks?|cypress|docs?|e2e|examples?|fixtures|notebooks|playwright|samples?|specs?|tests?)$/;
 
 /** Programs that read nothing of their folder but what their words name. */
 export const READS_WHAT_IT_NAMES: ReadonlySet<string> = new Set(

@@ -3,6 +3,8 @@ export type IgnoreWhen =
   | { readonly kind: 'always' }
   /** One of these files or folders is in the context. */
   | { readonly kind: 'file'; readonly names: readonly string[] }
+  /** One of these files says so. */
+  | { readonly kind: 'uses'; readonly files: RegExp; readonly text: RegExp }
   /**
    * A RUN installs or builds the project with a manager of one of these families, so the folder is made in the image;
    * `beside` is what such a folder lies beside.
@@ -44,6 +46,13 @@ const PYTHON: IgnoreWhen = {
   kind: 'file',
   names: ['requirements.txt', 'pyproject.toml', 'setup.py', 'setup.cfg', 'Pipfile'],
 };
+/** A tool that a Python project's own files speak of. */
+function usesPython(text: RegExp): IgnoreWhen {
+  const files =
+    /^(?:requirements[\w.-]*\.(?:txt|in)|requirements\/[^/]+|pyproject\.toml|setup\.(?:py|cfg)|Pipfile|tox\.ini|noxfile\.py|pytest\.ini|mypy\.ini|ruff\.toml|\.pre-commit-config\.yaml|Makefile)$/;
+  return { kind: 'uses', files, text };
+}
+
 const DOTNET_PROJECT = /\.[cfv]b?s?proj$/;
 
 function named(why: string, ...names: readonly string[]): readonly IgnoreEntry[] {
@@ -120,7 +129,9 @@ export const ignoreEntries: readonly IgnoreEntry[] = [
     use: 'named',
     places: /(?:^|\/)__pycache__\//,
   },
-  ...caches('a cache of a tool', PYTHON, '**/.pytest_cache', '**/.mypy_cache', '**/.ruff_cache'),
+  ...caches('a cache of a tool', usesPython(/\bpytest\b/), '**/.pytest_cache'),
+  ...caches('a cache of a tool', usesPython(/\bmypy\b/), '**/.mypy_cache'),
+  ...caches('a cache of a tool', usesPython(/\bruff\b/), '**/.ruff_cache'),
   ...named('a cache of a tool', '.tox', '.nox', '.nyc_output', '.turbo', '.parcel-cache', '.phpunit.result.cache'),
   {
     pattern: '**/.venv',

@@ -6,6 +6,7 @@ import { knownValue, normalise, stateAt } from '../source/state.js';
 import { isWindows } from '../source/windows.js';
 import { READS_WHAT_IT_NAMES } from './application-languages.js';
 import { commandsOf } from './called-commands.js';
+import { type CopyTarget, copyTarget } from './copy-target.js';
 import { instructionsBefore } from './image-at.js';
 import { operationOf } from './operations.js';
 import { covers } from './path-cover.js';
@@ -23,7 +24,7 @@ export function whyNotLinked(
 ): string | undefined {
   const stage = copy.stage!;
   if (isWindows(stage)) return 'it is a Windows image';
-  const target = targetOf(copy);
+  const target = copyTarget(copy);
   if ('reason' in target) return target.reason;
   const root = lineage(stage).at(-1)!.base;
   const repository = root.kind === 'image' ? root.reference.repository : undefined;
@@ -57,33 +58,6 @@ export function whyNotLinked(
 /** A path that is written as a program’s, not as a folder’s. */
 const PROGRAM = /^\/usr\/(?:local\/)?s?bin\/[^/]+$/;
 
-interface Target {
-  readonly path: string;
-  /** What the sources go into. */
-  readonly folder: string;
-  /** Whether the destination is written as a folder. */
-  readonly isFolder: boolean;
-  readonly sources: readonly string[];
-}
-
-function targetOf(copy: Instruction): Target | { readonly reason: string } {
-  const words = copy.exec ?? copy.words.map(({ text }) => text);
-  const last = words.at(-1);
-  if (last === undefined || words.length < 2) return { reason: 'it has no destination' };
-  const state = stateAt(copy);
-  const value = knownValue(last, copy, state);
-  if (!value.known) return { reason: `where it copies to is not known: ${value.reason}` };
-  if (!value.value.startsWith('/') && !state.workdir.known) return { reason: 'the folder in force is not known' };
-  const base = state.workdir.known ? state.workdir.value : '';
-  const path = normalise(value.value.startsWith('/') ? value.value : `${base}/${value.value}`);
-  const isFolder = words.length > 2 || /(?:^|\/)\.{0,2}$/.test(value.value);
-  return { path, folder: isFolder ? path : folderOf(path), isFolder, sources: words.slice(0, -1) };
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/')) || '/';
-}
-
 /** A folder and those that it lies in, from the top. */
 function ancestors(folder: string): readonly string[] {
   const parts = folder.split('/').filter((part) => part !== '');
@@ -104,7 +78,7 @@ function makes(one: Instruction, folder: string): boolean {
     return path === undefined || covers(folder, normalise(path));
   }
   if (one.keyword !== 'COPY' && one.keyword !== 'ADD') return false;
-  const target = targetOf(one);
+  const target = copyTarget(one);
   return 'reason' in target || covers(folder, target.path);
 }
 
@@ -126,7 +100,7 @@ function whyTouched(
     }
     case 'COPY':
     case 'ADD': {
-      const target = targetOf(one);
+      const target = copyTarget(one);
       if ('reason' in target) return `${line}: ${target.reason}`;
       const isAbove = target.path !== into && target.path !== '/' && covers(target.path, into);
       if (isAbove || (target.path === '/' && folders.length > 0 && !one.flag('link') && mayBringFolders(target)))
@@ -144,7 +118,7 @@ function whyTouched(
 }
 
 /** A file's name has an ending; anything else may be a folder. */
-function mayBringFolders({ sources }: Target): boolean {
+function mayBringFolders({ sources }: CopyTarget): boolean {
   return sources.some((source) => !/\.[a-z0-9]+$/i.test(source) || /[*?]/.test(source));
 }
 

@@ -1,6 +1,6 @@
+import { commandsOf } from '../knowledge/called-commands.js';
 import type { IgnoreEntry, IgnoreWhen } from '../knowledge/ignore-entries.js';
-import { operationsOf } from '../knowledge/operations.js';
-import { bodyOf } from '../shell/run.js';
+import { operationOf } from '../knowledge/operations.js';
 import type { Dockerfile } from '../source/dockerfile.js';
 import { readIgnoreFile } from '../source/ignore-file.js';
 import { descendants, lineage, type Stage } from '../source/stage.js';
@@ -55,6 +55,8 @@ function applies(when: IgnoreWhen, { project, dockerfiles }: IgnoreQuestion): bo
       return true;
     case 'file':
       return when.names.some((name) => files.some((file) => file === name || file.startsWith(`${name}/`)));
+    case 'uses':
+      return files.some((file) => when.files.test(file) && when.text.test(project.folder.read(file) ?? ''));
     case 'made':
       return (
         files.some((file) => when.beside.test(baseName(file))) &&
@@ -146,9 +148,10 @@ function isMadeFor(dockerfile: Dockerfile, stage: Stage, when: Made): boolean {
 
 function makes(dockerfile: Dockerfile, stage: Stage, when: Made): boolean {
   return stage.instructions.some((run) => {
-    const body = run.keyword === 'RUN' ? bodyOf(dockerfile, run) : undefined;
-    if (body?.kind !== 'script') return false;
-    return operationsOf(body.script).some(({ manager, kind, operands, options }) => {
+    const reading = run.keyword === 'RUN' ? commandsOf(dockerfile, run) : undefined;
+    if (!reading?.ok) return false;
+    const operations = reading.commands.map(operationOf).filter((one) => one !== undefined);
+    return operations.some(({ manager, kind, operands, options }) => {
       if (!when.families.includes(manager.family)) return false;
       if (when.by === 'build') return kind === 'build' || kind === 'install';
       return kind === 'install' && operands.length === 0 && !options.some(({ name }) => GLOBAL.has(name));

@@ -105,6 +105,8 @@ function whyNamed({ pattern }: Hidden, question: IgnoreQuestion): string | undef
     if (part !== undefined) return `${one.path ?? 'the Dockerfile'} names \`${part}\``;
   }
   for (const { path, text } of scriptsRun(question)) {
+    // `console.log` is no file: a pattern of names takes the words of shells alone.
+    if (pattern.slice(pattern.lastIndexOf('/') + 1).includes('*') && !SHELL_SCRIPT.test(path)) continue;
     const part = pathParts(text).find(name);
     if (part !== undefined) return `\`${path}\` names \`${part}\``;
   }

@@ -1,10 +1,11 @@
 import {
   type ApplicationLanguage,
   applicationLanguages,
+  FOR_DEVELOPERS,
   READS_WHAT_IT_NAMES,
 } from '../knowledge/application-languages.js';
 import { commandsOf } from '../knowledge/called-commands.js';
-import { BUILD_FILE, readsHistory, SCRIPT_FOR_CHECKS } from '../knowledge/context-readers.js';
+import { BUILD_FILE, ONLY_FOR_CHECKS, readsHistory, SCRIPT_FOR_CHECKS } from '../knowledge/context-readers.js';
 import { entrypointOf } from '../knowledge/entrypoints.js';
 import { type Operation, operationOf } from '../knowledge/operations.js';
 import { covers } from '../knowledge/path-cover.js';
@@ -79,7 +80,7 @@ function useOf(dockerfile: Dockerfile, copy: Instruction): Use | string {
   if (later.some(({ keyword }) => keyword === 'ONBUILD')) return 'ONBUILD may use whatever was copied';
   const calls: Call[] = [];
   for (const instruction of later) {
-    if (!COMMANDS.has(instruction.keyword)) continue;
+    if (!COMMANDS.has(instruction.keyword) || isArgument(instruction)) continue;
     const read = callsOf(dockerfile, instruction);
     if (typeof read === 'string') return read;
     calls.push(...read);
@@ -107,12 +108,19 @@ function useOf(dockerfile: Dockerfile, copy: Instruction): Use | string {
   return {
     languages: [...languages],
     parts: partsOf(text),
-    start: partsOf(start),
+    start: partsOf([start, ...environmentOf(own)].join('\n')),
     installsItself: calls.some(({ operation }) => operation !== undefined && installsItself(operation)),
   };
 }
 
 const COMMANDS: ReadonlySet<string> = new Set(['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK']);
+
+/** Behind an ENTRYPOINT in exec form, the words of a CMD are its arguments. */
+function isArgument({ keyword, form, stage }: Instruction): boolean {
+  if (keyword !== 'CMD' || form !== 'exec') return false;
+  const entrypoint = entrypointOf(stage!);
+  return entrypoint.kind === 'written' && entrypoint.form === 'exec';
+}
 
 /** A command of an instruction, and the language that it belongs to. */
 interface Call {
@@ -184,6 +192,13 @@ function takesFolder({ exec, words }: Instruction, copy: Instruction): boolean {
   });
 }
 
+/** `ENV FLASK_APP=shop.py` says what is started, too. */
+function environmentOf(stages: readonly Stage[]): readonly string[] {
+  return stages.flatMap(({ instructions }) =>
+    instructions.filter(({ keyword }) => keyword === 'ENV').map(({ argument }) => argument),
+  );
+}
+
 /** The start command of the stages; '' where only another stage starts something, undefined where nobody knows. */
 function startOf(stages: readonly Stage[]): string | undefined {
   const commands = stages.flatMap(({ instructions }) =>
@@ -232,6 +247,11 @@ class Search {
     return this.#follow();
   }
 
+  /** compose files and clusters give commands of their own, which start other sources. */
+  #mayStart({ name }: Entry): boolean {
+    return this.#isCompiled() || !(FOR_DEVELOPERS.test(name) || ONLY_FOR_CHECKS.test(name));
+  }
+
   #isCompiled(): boolean {
     return this.#use.languages.every(({ programs }) => programs.length === 0);
   }
@@ -245,7 +265,7 @@ class Search {
     return languages.some(
       ({ readByTools, sources, conventions }) =>
         readByTools.test(entry.name) ||
-        (sources !== undefined && entry.files.some((file) => sources.test(file))) ||
+        (sources !== undefined && this.#mayStart(entry) && entry.files.some((file) => sources.test(file))) ||
         isNamed(entry, parts, languages) ||
         conventions.some(({ manifest, entries }) => manifest.test(manifestText) && entries.test(entry.name)),
     );
