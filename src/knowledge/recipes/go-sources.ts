@@ -55,8 +55,9 @@ export function packageReason(application: Application, { operation, folder }: S
     const isProgram = goSources(application).some(
       ({ path: file, isMain }) => isMain && (file === path || file.startsWith(path === '/' ? '/' : `${path}/`)),
     );
-    if (!isProgram && !/^[\w-]+(?:\.[\w-]+)+\//.test(value))
-      return `\`${value}\` has no \`package main\` in the build context`;
+    if (!isProgram && /^[\w-]+(?:\.[\w-]+)+\//.test(value))
+      return `the sources of \`${value.replace(/@.*$/, '')}\` are not in the build context: what it reads and calls is not known`;
+    if (!isProgram) return `\`${value}\` has no \`package main\` in the build context`;
   }
   return undefined;
 }
