@@ -3,13 +3,20 @@ import { bodyOf } from '../shell/run.js';
 import type { Dockerfile } from '../source/dockerfile.js';
 import type { Instruction } from '../source/instruction.js';
 import { lineage, type Stage } from '../source/stage.js';
-import { type ImageFiles, isUnknownFolder, type PlacedFile, placedFiles, workingFolder } from './image-files.js';
+import {
+  fileIndex,
+  type ImageFiles,
+  isUnknownFolder,
+  type PlacedFile,
+  placedFiles,
+  workingFolder,
+} from './image-files.js';
 import { isManifest } from './manifests.js';
 import type { ContextFiles } from './modules/context-files.js';
 import { operationsOf } from './operations.js';
 import { covers } from './path-cover.js';
 import { type BodySplit, splitBefore } from './run-split.js';
-import { type CommandUse, sourceUses } from './source-use.js';
+import { type CommandUse, type SourceQuestion, sourceUses } from './source-use.js';
 
 /** Files that a RUN needs of a COPY that goes behind it. */
 export interface NeededFile {
@@ -67,6 +74,8 @@ class Walk {
   #moving: { readonly copy: Instruction; readonly files: ImageFiles }[] = [];
   /** Everything from the context that is in the image so far. */
   readonly #image = new Map<string, PlacedFile>();
+  /** What a RUN is asked about; undefined where a copy has come since it was made. */
+  #question: SourceQuestion | undefined;
   /** What copies that stay put there. */
   readonly #kept = new Map<string, PlacedFile>();
   readonly #needed: { readonly file: NeededFile; readonly run: Instruction }[] = [];
@@ -132,6 +141,7 @@ class Walk {
     if (isWide && isMovable(instruction, placing.files)) {
       this.#moving.push({ copy: instruction, files: placing.files });
       for (const [path, file] of placing.files) this.#image.set(path, file);
+      this.#question = undefined;
       return undefined;
     }
     if (isWide) this.#fixed ??= { copy: instruction, reason: 'programs look for files where it copies to' };
@@ -157,11 +167,16 @@ class Walk {
       this.#image.set(path, file);
       this.#kept.set(path, file);
     }
+    this.#question = undefined;
   }
 
   #run(run: Instruction): string | undefined {
-    const asked = new Map(this.#moving.flatMap(({ files }) => [...files]));
-    const uses = sourceUses(this.#dockerfile, run, { image: this.#image, asked, context: this.#context });
+    this.#question ??= {
+      image: new Map(this.#image),
+      asked: new Map(this.#moving.flatMap(({ files }) => [...files])),
+      context: this.#context,
+    };
+    const uses = sourceUses(this.#dockerfile, run, this.#question);
     if (typeof uses === 'string') return `line ${run.startLine}: ${uses}`;
     const stranger = uses.find(({ use }) => use.kind === 'unknown');
     const known = uses.filter(({ use }) => use.kind === 'known');
@@ -216,6 +231,7 @@ class Walk {
 
   /** A folder that a RUN goes to must be there without the copies. */
   #enter(run: Instruction, uses: readonly CommandUse[]): string | undefined {
+    if (!uses.some(({ use }) => use.kind === 'known' && use.enters !== undefined)) return undefined;
     const made = [...this.#kept.keys(), ...this.#needed.map(({ file }) => file.path), `${workingFolder(run)}/.`];
     for (const { use } of uses) {
       const folder = use.kind === 'known' ? use.enters : undefined;

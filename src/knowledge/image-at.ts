@@ -2,7 +2,7 @@ import type { Command } from '../shell/command.js';
 import type { Dockerfile } from '../source/dockerfile.js';
 import type { Instruction } from '../source/instruction.js';
 import { lineage } from '../source/stage.js';
-import { type ImageFiles, type PlacedFile, placedFiles } from './image-files.js';
+import { type ImageFiles, placedFiles } from './image-files.js';
 import type { ContextFiles } from './modules/context-files.js';
 import { covers } from './path-cover.js';
 import { sourceUses } from './source-use.js';
@@ -18,16 +18,18 @@ export function instructionsBefore({ stage, index }: Instruction): readonly Inst
 
 /** The files from the build context that the image has when an instruction begins, as far as COPY and ADD tell. */
 export function imageFilesAt(instruction: Instruction, context: ContextFiles): ImageFiles {
-  const image = new Map<string, PlacedFile>();
-  for (const one of instructionsBefore(instruction)) {
-    if (one.keyword !== 'COPY' && one.keyword !== 'ADD') continue;
-    const placing = placedFiles(one, context);
-    if (placing.ok) for (const [path, file] of placing.files) image.set(path, file);
-    else
-      for (const path of [...image.keys()])
-        if (placing.targets.some((target) => covers(target, path))) image.delete(path);
-  }
-  return image;
+  return instructionsBefore(instruction).reduce<ImageFiles>(
+    (image, one) => imageBehind(one, image, context),
+    new Map(),
+  );
+}
+
+/** The files behind an instruction, where the image had these before it; the same ones where it is no COPY or ADD. */
+function imageBehind(instruction: Instruction, image: ImageFiles, context: ContextFiles): ImageFiles {
+  if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return image;
+  const placing = placedFiles(instruction, context);
+  if (placing.ok) return new Map([...image, ...placing.files]);
+  return new Map([...image].filter(([path]) => !placing.targets.some((target) => covers(target, path))));
 }
 
 /** Why files of the image may be others, when a command of a RUN begins, than those that were copied. */
@@ -39,9 +41,11 @@ export function changeBefore(
   context: ContextFiles,
 ): string | undefined {
   const first = Math.min(...[...asked.values()].map(({ copy }) => copy.index));
-  const runs = instructionsBefore(run).filter(({ keyword, index }) => keyword === 'RUN' && index > first);
-  for (const one of [...runs, run]) {
-    const uses = sourceUses(dockerfile, one, { image: imageFilesAt(one, context), asked, context });
+  let image: ImageFiles = new Map();
+  for (const one of [...instructionsBefore(run), run]) {
+    image = imageBehind(one, image, context);
+    if (one.keyword !== 'RUN' || one.index < first) continue;
+    const uses = sourceUses(dockerfile, one, { image, asked, context });
     if (typeof uses === 'string') return `line ${one.startLine}: ${uses}`;
     for (const { command: other, use } of uses) {
       if (other === command) return undefined;

@@ -13,7 +13,7 @@ export interface PlacedFile {
   readonly folder: { readonly source: string; readonly target: string } | undefined;
 }
 
-/** Files of an image by their absolute path, as far as they come from the build context. */
+/** Files of an image by their absolute path, as far as they come from the build context; never changed once it is made. */
 export type ImageFiles = ReadonlyMap<string, PlacedFile>;
 
 const REMOTE = /^(?:[a-z][a-z0-9+.-]*:\/\/|git@)/i;
@@ -100,16 +100,73 @@ function entriesOf(source: string, all: readonly string[]): readonly (readonly [
   return all.filter(isBelow).map((path) => [path.split('/').slice(0, depth).join('/'), path]);
 }
 
+/** The files of an image by the folders that hold them, to be asked for one path at a time. */
+export interface FileIndex {
+  /** A file at a path, above it or below it; undefined where there is none. */
+  at(path: string): string | undefined;
+  /** Whether there is a file at a path or below it. */
+  holds(path: string): boolean;
+  /** Folders whose contents were copied, the system's root not among them. */
+  readonly targets: readonly string[];
+  /** Whether any file lies where a path says, and not only in a folder that the base image knows. */
+  readonly hasKnown: boolean;
+  /** The first parts of the paths in the folder that only the base image knows. */
+  readonly unknownTops: ReadonlySet<string>;
+}
+
+const indexes = new WeakMap<ImageFiles, FileIndex>();
+
+export function fileIndex(image: ImageFiles): FileIndex {
+  const known = indexes.get(image);
+  if (known) return known;
+  /** By every folder above it, one file. */
+  const below = new Map<string, string>();
+  const targets = new Set<string>();
+  const unknownTops = new Set<string>();
+  let hasKnown = false;
+  for (const [file, { folder }] of image) {
+    if (isUnknownFolder(file)) unknownTops.add(file.split('/')[2] ?? '');
+    else hasKnown = true;
+    if (folder && folder.target !== '/') targets.add(folder.target);
+    for (let path = parentOf(file); !below.has(path); path = parentOf(path)) {
+      below.set(path, file);
+      if (path === '/') break;
+    }
+  }
+  const above = (path: string): string | undefined => {
+    if (image.has(path)) return path;
+    return path === '/' ? undefined : above(parentOf(path));
+  };
+  const index: FileIndex = {
+    at: (path) => below.get(path) ?? above(path),
+    holds: (path) => image.has(path) || below.has(path),
+    targets: [...targets],
+    hasKnown,
+    unknownTops,
+  };
+  indexes.set(image, index);
+  return index;
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/')) || '/';
+}
+
+const views = new WeakMap<ImageFiles, ContextFiles>();
+
 /** The image's files as a folder to read from; paths without the leading `/`. */
 export function imageView(image: ImageFiles, context: ContextFiles): ContextFiles {
+  const known = views.get(image);
+  if (known) return known;
   const paths = [...image.keys()].map((path) => path.slice(1)).sort();
-  const known = new Set(paths);
-  return {
+  const view: ContextFiles = {
     read: (path) => {
       const placed = image.get(`/${path}`);
       return placed && context.read(placed.source);
     },
-    exists: (path) => known.has(path) || paths.some((one) => one.startsWith(`${path}/`)),
+    exists: (path) => fileIndex(image).holds(`/${path}`),
     files: () => paths,
   };
+  views.set(image, view);
+  return view;
 }

@@ -9,7 +9,15 @@ import { stateAt } from '../source/state.js';
 import { commandsOf } from './called-commands.js';
 import { ecosystemOf } from './ecosystems/index.js';
 import { filesLike } from './ecosystems/project-files.js';
-import { type ImageFiles, imageView, isUnknownFolder, resolvePath, workingFolder } from './image-files.js';
+import {
+  type FileIndex,
+  fileIndex,
+  type ImageFiles,
+  imageView,
+  isUnknownFolder,
+  resolvePath,
+  workingFolder,
+} from './image-files.js';
 import { below, type ContextFiles } from './modules/context-files.js';
 import { type Operation, operationOf } from './operations.js';
 import { covers } from './path-cover.js';
@@ -250,17 +258,16 @@ class Reader {
    * tomorrow. Undefined where it names none.
    */
   #touched(path: string, program: string): string | undefined {
-    const isCreated = CREATES.has(program);
-    for (const [file, { folder }] of this.#question.asked) {
-      if (covers(file, path)) return file;
-      if (covers(path, file) && !(isCreated && path !== file)) return file;
-      if (isUnknownFolder(file) !== isUnknownFolder(path) && (isUnknownFolder(path) || mayLieBelow(path, file)))
-        return file;
-      const target = folder?.target ?? '/';
-      const isInside = target !== '/' && path !== target && covers(target, path) && path !== this.#folder;
-      if (isInside && ONLY_PATHS.has(program) && !this.#made.some((made) => covers(made, path))) return path;
-    }
-    return undefined;
+    const { asked } = this.#question;
+    const index = fileIndex(asked);
+    const found = index.at(path);
+    if (found !== undefined && !(CREATES.has(program) && path !== found && covers(path, found))) return found;
+    // Only the base image knows how a folder of its own and any other path lie to each other.
+    const isApart = isUnknownFolder(path) ? index.hasKnown : mayLieBelow(path, index);
+    if (isApart) return asked.keys().next().value;
+    if (!ONLY_PATHS.has(program) || path === this.#folder || this.#made.some((made) => covers(made, path)))
+      return undefined;
+    return index.targets.some((target) => path !== target && covers(target, path)) ? path : undefined;
   }
 
   /** The context's name for a path in the image. */
@@ -275,11 +282,10 @@ class Reader {
 /** Folders that no image's own working folder is, nor lies below, where the copied files have other names. */
 const SYSTEM = /^\/(bin|boot|dev|etc|lib|lib32|lib64|media|mnt|proc|root|run|sbin|sys|tmp|usr|var)(?=\/|$)/;
 
-/** Whether a path may be above, at or below a file in a folder that only the base image knows, `/` for one. */
-function mayLieBelow(path: string, file: string): boolean {
+/** Whether a path may be above, at or below files in a folder that only the base image knows, `/` for one. */
+function mayLieBelow(path: string, { unknownTops }: FileIndex): boolean {
   const top = SYSTEM.exec(path)?.[1];
-  if (top === undefined) return true;
-  return file.replace(/^\/\0-?\d+\//, '').split('/')[0] === top;
+  return top === undefined ? unknownTops.size > 0 : unknownTops.has(top);
 }
 
 function parentOf(path: string): string {

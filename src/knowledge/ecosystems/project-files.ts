@@ -12,10 +12,11 @@ export function refuse(reason: string): Extract<InstallReading, { ok: false }> {
 export function filesLike(files: ContextFiles, folder: string, patterns: readonly FilePattern[]): readonly string[] {
   const prefix = folder === '' ? '' : `${folder}/`;
   const all = (files.files() ?? []).filter((file) => file.startsWith(prefix)).map((file) => file.slice(prefix.length));
-  const folders = new Set(all.flatMap((file) => foldersAbove(file)));
+  const hasFolders = patterns.some((pattern) => pattern.endsWith('/'));
+  const folders = new Set(hasFolders ? all.flatMap((file) => foldersAbove(file)) : []);
   const found = patterns.flatMap((pattern) => {
-    if (!pattern.endsWith('/')) return all.filter((file) => globPattern(pattern).test(file));
-    const wanted = globPattern(pattern.slice(0, -1));
+    const wanted = globPattern(pattern.replace(/\/$/, ''));
+    if (!pattern.endsWith('/')) return all.filter((file) => wanted.test(file));
     return [...folders].filter((one) => wanted.test(one)).map((one) => `${one}/`);
   });
   return [...new Set(found)].map((path) => prefix + path);
