@@ -1,7 +1,10 @@
 import { stateAt } from '../../source/state.js';
+import { commandsOf } from '../called-commands.js';
+import { covers } from '../path-cover.js';
+import { isInside, pathAt } from './application.js';
 import { builderFiles, folderArtifact, lastOfBuilder } from './artifacts.js';
 import type { NodeProject } from './node-project.js';
-import { type NodeStart, outputsOf } from './node-start.js';
+import { buildCalls, type NodeStart, outputsOf } from './node-start.js';
 import type { Artifact, TracedApplication } from './recipe.js';
 
 /** Files that tools and people read, and no running application. */
@@ -17,37 +20,73 @@ const COMPILED = /\.[cm]?tsx?$/;
 export function narrowed(
   application: TracedApplication,
   projects: readonly NodeProject[],
-  { file }: NodeStart,
+  start: NodeStart,
 ): readonly Artifact[] | undefined {
   const [project, second] = projects;
-  const { folders, copied, workdir, stage } = application;
-  if (!project || second || folders.length !== 1 || folders[0] !== project.folder || workdir !== project.folder)
-    return undefined;
-  const { folder, manifest } = project;
+  const { folders, workdir } = application;
+  const isOnly = folders.length === 1 && folders[0] === project?.folder && workdir === project?.folder;
+  if (!project || second || !isOnly || !isPlainlyOwned(application, project.folder)) return undefined;
+  const { folder } = project;
+  const { file } = start;
+  // Next writes a server there that has its modules with it, and looks at nothing else.
   const standalone = `${folder}/.next/standalone`;
-  if (file?.startsWith(`${standalone}/`) && isPlainlyOwned(application, folder)) return [{ path: standalone }];
+  if (file?.startsWith(`${standalone}/`)) return [{ path: standalone }];
   const output = outputsOf(application).find((one) => file?.startsWith(`${one}/`) && one !== folder);
-  if (output === undefined || !isPlainlyOwned(application, folder)) return undefined;
-  const others = builderFiles(application).filter((path) => path.startsWith(`${folder}/`));
-  const bare = others.map((path) => path.slice(folder.length + 1));
-  const isWritten = application.steps.some(
-    (step) => step.run.index < (lastOfBuilder(application)?.index ?? 0) && MAKES.test(step.invocation?.program ?? ''),
-  );
-  const published = manifest.files?.map((one) => one.replace(/^\.?\/|\/(?:\*\*?(?:\/\*)?)?$/g, ''));
-  const isSaid =
-    published?.some((one) => output === `${folder}/${one}` || output.startsWith(`${folder}/${one}/`)) ?? false;
-  const isAll = bare.every((path) => TOOLING.test(path) || COMPILED.test(path));
-  if ((!isSaid && !isAll) || isWritten || stage.instructions.length === 0 || copied.files.size === 0) return undefined;
-  const kept =
-    isSaid && !isAll ? published!.filter((one) => bare.some((path) => path === one || path.startsWith(`${one}/`))) : [];
-  if (kept.some((one) => /[*?[!]/.test(one))) return undefined;
-  return ['package.json', 'node_modules', ...new Set([output.slice(folder.length + 1), ...kept])].map((name) => ({
-    path: `${folder}/${name}`,
-  }));
+  // What else a preloaded module, another package manager or a hand-made file takes, no manifest says.
+  if (output === undefined || start.packages.length > 0 || start.managers.some((name) => name !== 'npm'))
+    return undefined;
+  if (makesOtherFiles(application, folder, output)) return undefined;
+  const files = builderFiles(application)
+    .filter((path) => path.startsWith(`${folder}/`))
+    .map((path) => path.slice(folder.length + 1));
+  const kept = files.every((path) => TOOLING.test(path) || COMPILED.test(path))
+    ? []
+    : published(project, output, files);
+  if (!kept) return undefined;
+  const names = ['package.json', 'node_modules', ...new Set([output.slice(folder.length + 1), ...kept])];
+  const artifacts = names.map((name) => ({ path: `${folder}/${name}` }));
+  return isCalledElsewhere(application, artifacts) ? undefined : artifacts;
 }
 
-/** Programs that make files in the project which no manifest tells of. */
-const MAKES = /^(?:cp|mv|mkdir|touch|ln|curl|wget|tar|unzip|install|rsync|tee|prisma)$/;
+/** What package.json says that the project consists of, where the built files are among it. */
+function published(
+  { folder, manifest }: NodeProject,
+  output: string,
+  files: readonly string[],
+): readonly string[] | undefined {
+  const names = manifest.files?.map((one) => one.replace(/^\.?\/|\/(?:\*\*?(?:\/\*)?)?$/g, ''));
+  if (!names?.some((one) => covers(`${folder}/${one}`, output)) || names.some((one) => /[*?[!]/.test(one)))
+    return undefined;
+  return names.filter((one) => files.some((path) => covers(one, path)));
+}
+
+/** Programs that make files of which no manifest tells. */
+const MAKES = /^(?:cp|mv|mkdir|touch|ln|curl|wget|tar|unzip|install|rsync|tee|cpx|cpy|copyfiles|mkdirp|prisma)$/;
+
+function makesOtherFiles(application: TracedApplication, folder: string, output: string): boolean {
+  return buildCalls(application, folder).some(({ program, args }) => {
+    if (!MAKES.test(program)) return false;
+    const target = pathAt(folder, args.at(-1)?.value ?? '$');
+    return target === undefined || !covers(output, target);
+  });
+}
+
+/** Whether the image's start or its health check names a file of the project that would not come along. */
+function isCalledElsewhere(application: TracedApplication, artifacts: readonly Artifact[]): boolean {
+  const { dockerfile, stage, copied, workdir, start } = application;
+  if (stage.instructions.some((one) => one.keyword === 'ENV' && one.pairs.some(({ key }) => key === 'NODE_OPTIONS')))
+    return true;
+  const words = stage.instructions
+    .filter(({ keyword }) => /^(?:CMD|ENTRYPOINT|HEALTHCHECK)$/.test(keyword))
+    .flatMap((one) => {
+      const reading = commandsOf(dockerfile, one);
+      return reading.ok ? reading.commands.flatMap((command) => command.words.map(({ raw }) => raw)) : [];
+    });
+  const paths = [...words.flatMap((word) => pathAt(workdir, word) ?? []), ...start.scripts];
+  return paths.some(
+    (path) => copied.files.has(path) && isInside(application, path) && !artifacts.some((one) => covers(one.path, path)),
+  );
+}
 
 /** Whether everything in the folder is root's, so that parts of it need no owner. */
 function isPlainlyOwned(application: TracedApplication, folder: string): boolean {

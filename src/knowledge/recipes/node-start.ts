@@ -220,7 +220,7 @@ export function outputsOf(application: Application): readonly string[] {
 }
 
 /** The programs that a RUN calls in a folder, those of the scripts that it runs among them. */
-function buildCalls(application: Application, folder: string): readonly Invocation[] {
+export function buildCalls(application: Application, folder: string): readonly Invocation[] {
   const calls: Invocation[] = [];
   const visit = (invocation: Invocation, depth: number) => {
     const operation = operationOf(invocation.command);

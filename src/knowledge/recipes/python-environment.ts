@@ -34,7 +34,8 @@ const NOTHING = { builder: [], edits: [], artifacts: [], variables: [] };
 /** Tools that install, build and pin, which no application imports. */
 const TOOLS =
   /^(?:pip|setuptools|wheel|poetry|uv|pipenv|build|pip-tools|virtualenv|poetry-core|flit|hatch|pdm)(?:[=<>~![]|$)/;
-const SYSTEM_PATHS = /\/usr\/local\/(?:bin\/(?:python|pip|gunicorn|uvicorn|flask|celery)|lib\/python)/;
+const SYSTEM_PATHS =
+  /\/usr\/bin\/python|\/usr\/local\/(?:bin\/(?:python|pip|gunicorn|uvicorn|flask|celery)|lib\/python)/;
 const MOVING =
   /^(?:PYTHONHOME|PYTHONUSERBASE|PIP_(?:USER|TARGET|PREFIX|ROOT|PYTHON)|UV_(?:SYSTEM_PYTHON|PROJECT_ENVIRONMENT|PYTHON)|UV_TOOL_DIR)$/;
 
