@@ -43,6 +43,7 @@ import npmOmitDev from './npm-omit-dev.js';
 import pinBase from './pin-base.js';
 import pipNoCacheDir from './pip-no-cache-dir.js';
 import pipefail from './pipefail.js';
+import purgeBuildDeps from './purge-build-deps.js';
 import removeDownloads from './remove-downloads.js';
 import runtimeBase from './runtime-base.js';
 import slimBase from './slim-base.js';
@@ -91,6 +92,7 @@ export const transforms: readonly TransformDefinition[] = [
   pipNoCacheDir,
   cleanPackageCaches,
   removeDownloads,
+  purgeBuildDeps,
   // instructions
   addToCopy,
   copyLink,

@@ -14,6 +14,7 @@ const SMALLER: ReadonlySet<string> = new Set([
   'dockerignore',
   'narrow-copy',
   'remove-downloads',
+  'purge-build-deps',
   'drop-tools',
   'npm-omit-dev',
   'copy-chown',

@@ -61,6 +61,9 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   'non-root-user': 'its applications would have to be watched for what they write',
   pipefail: 'a build that goes well makes the same image',
   'narrow-copy': 'what it leaves out is shown on contexts of many languages, without their images',
+  'npm-ci': 'it installs the same modules',
+  'npm-omit-dev': 'its pair is not made yet',
+  'purge-build-deps': 'no package server is at hand here',
   'remove-downloads': 'no server is at hand here',
   'pin-base': 'it names the same image by another tag',
 };

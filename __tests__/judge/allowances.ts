@@ -67,6 +67,7 @@ const ALLOWANCES: Readonly<Record<string, Allowance>> = {
   },
   'remove-downloads': { added: (call) => /^rm \S+\.(?:tar\.\w+|tgz|zip|deb|7z)$/.test(says(call)) },
   'drop-tools': { notJudged: 'it installs fewer packages' },
+  'purge-build-deps': { notJudged: 'it makes two calls of one, and adds packages' },
   'cache-mounts': {
     added: (call) =>
       /^rm -f \/etc\/apt\/apt\.conf\.d\/docker-clean$|^echo Binary::apt::APT::Keep-Downloaded-Packages/.test(

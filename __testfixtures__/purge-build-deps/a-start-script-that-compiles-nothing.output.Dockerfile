@@ -1,0 +1,4 @@
+FROM python:3.12-slim-bookworm
+RUN apt-get update && apt-get install -y --no-install-recommends gcc libpq-dev libgomp1 libpq5 && pip install --no-cache-dir psycopg2 && apt-get purge -y --auto-remove gcc libpq-dev && rm -rf /var/lib/apt/lists/*
+COPY run.sh /run.sh
+ENTRYPOINT ["/run.sh"]

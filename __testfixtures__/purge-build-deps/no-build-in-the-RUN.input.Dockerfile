@@ -1,0 +1,4 @@
+FROM python:3.12-slim-bookworm
+RUN apt-get update && apt-get install -y gcc
+RUN pip install psycopg2
+CMD ["python3", "-m", "app"]

@@ -1,0 +1,7 @@
+FROM python:3.12-slim-bookworm
+RUN set -eux; \
+    apt-get update; \
+    apt-get install -y gcc libpq-dev; \
+    pip install --no-cache-dir psycopg2; \
+    rm -rf /var/lib/apt/lists/*
+CMD ["python3", "-m", "app"]
