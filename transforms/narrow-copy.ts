@@ -58,7 +58,7 @@ export default defineTransform({
         skip(copy, 'a name in the context would have to be quoted');
       else
         change(copy, `nothing uses ${listed(entries.unused)}`, (edit) =>
-          narrow(dockerfile, copy, withoutCopied(dockerfile, copy, entries.needed), edit),
+          narrow(dockerfile, copy, withoutCopied(dockerfile, copy, entries.needed), entries.unused, edit),
         );
     }
   },
@@ -79,17 +79,24 @@ function whyKeep(dockerfile: Dockerfile, copy: Instruction): string | undefined 
   return dockerfile.textOf(copy).includes('\n') ? 'it goes over several lines' : undefined;
 }
 
-function listed(names: readonly string[]): string {
+function listed(unused: readonly Entry[]): string {
+  const names = unused.map(({ name }) => name);
   const shown = names.slice(0, 5).map((name) => `\`${name}\``);
   return names.length > shown.length ? `${shown.join(', ')} and ${names.length - shown.length} more` : shown.join(', ');
 }
 
 /** One COPY for all files, and one for each folder: of several sources, COPY takes what is in the folders. */
-function narrow(dockerfile: Dockerfile, copy: Instruction, needed: readonly Entry[], edit: Edit): void {
+function narrow(
+  dockerfile: Dockerfile,
+  copy: Instruction,
+  needed: readonly Entry[],
+  unused: readonly Entry[],
+  edit: Edit,
+): void {
   const [source, destination] = copy.words as [Instruction['words'][number], Instruction['words'][number]];
   const head = dockerfile.text.slice(copy.start, source.start);
   const folder = destination.text === '.' ? './' : destination.text.replace(/\/?$/, '/');
-  const files = needed.filter(({ isFolder }) => !isFolder).map(({ name }) => name);
+  const files = patternsFor(needed, unused);
   const copies = [
     ...(files.length > 0 ? [`${files.join(' ')} ${folder}`] : []),
     ...needed.filter(({ isFolder }) => isFolder).map(({ name }) => `${name} ${folder}${name}`),
@@ -98,6 +105,26 @@ function narrow(dockerfile: Dockerfile, copy: Instruction, needed: readonly Entr
   edit.replace({ start: source.start, end: destination.end }, first!);
   edit.insertAfter(destination.end, others.map((one) => `\n${head}${one}`).join(''));
 }
+
+/** Sources come as a pattern, so that the next one need not be named. */
+function patternsFor(needed: readonly Entry[], unused: readonly Entry[]): readonly string[] {
+  const names = needed.filter(({ isFolder }) => !isFolder).map(({ name }) => name);
+  const endings = new Map<string, number>();
+  for (const name of names) {
+    const ending = SOURCE.exec(name)?.[0];
+    if (ending) endings.set(ending, (endings.get(ending) ?? 0) + 1);
+  }
+  // A pattern would take what is in such a folder, and files that nothing uses.
+  const others = [...needed.filter(({ isFolder }) => isFolder), ...unused];
+  const isOnly = (ending: string) => !others.some(({ name }) => name.endsWith(ending));
+  const patterns = names.map((name) => {
+    const ending = SOURCE.exec(name)?.[0];
+    return ending && endings.get(ending)! > 1 && isOnly(ending) ? `*${ending}` : name;
+  });
+  return [...new Set(patterns)].sort();
+}
+
+const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx|go|java|kt|php|py|rb|rs)$/;
 
 /** Without the files that a COPY before brought to the same place, where only package managers ran since. */
 function withoutCopied(dockerfile: Dockerfile, copy: Instruction, needed: readonly Entry[]): readonly Entry[] {

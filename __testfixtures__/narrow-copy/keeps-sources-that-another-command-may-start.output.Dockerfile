@@ -3,7 +3,7 @@ WORKDIR /app
 COPY requirements.txt .
 RUN pip install --no-cache-dir -r requirements.txt
 # the application
-COPY app.py wsgi.py ./
+COPY *.py ./
 COPY data ./data
 COPY jobs ./jobs
 COPY shop ./shop

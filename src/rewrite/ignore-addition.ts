@@ -60,7 +60,8 @@ function applies(when: IgnoreWhen, { project, dockerfiles }: IgnoreQuestion): bo
     case 'made':
       return (
         files.some((file) => when.beside.test(baseName(file))) &&
-        dockerfiles[0]!.dockerfile!.stages.some((stage) => makes(dockerfiles[0]!.dockerfile!, stage, when))
+        // Any of them, so that all Dockerfiles of one ignore file ask for the same lines.
+        dockerfiles.some(({ dockerfile }) => dockerfile?.stages.some((stage) => makes(dockerfile, stage, when)))
       );
   }
 }

@@ -20,7 +20,7 @@ import type { Project } from './project.js';
 
 /** What of the context's top folder an application needs. */
 export type NeededEntries =
-  | { readonly ok: true; readonly needed: readonly Entry[]; readonly unused: readonly string[] }
+  | { readonly ok: true; readonly needed: readonly Entry[]; readonly unused: readonly Entry[] }
   | { readonly ok: false; readonly reason: string };
 
 /** A file or folder that lies in the top folder of a build context. */
@@ -45,7 +45,7 @@ export function neededEntries(dockerfile: Dockerfile, copy: Instruction, project
   const obstacle = search.run();
   if (obstacle) return unknown(obstacle);
   const needed = entries.filter(({ name }) => search.needed.has(name));
-  const unused = entries.filter(({ name }) => !search.needed.has(name)).map(({ name }) => name);
+  const unused = entries.filter(({ name }) => !search.needed.has(name));
   return { ok: true, needed, unused };
 }
 

@@ -1,0 +1,10 @@
+FROM python:3.12-slim
+WORKDIR /app
+COPY requirements.txt .
+RUN pip install --no-cache-dir -r requirements.txt
+# the application
+COPY app.py wsgi.py ./
+COPY data ./data
+COPY shop ./shop
+COPY templates ./templates
+CMD ["gunicorn", "app:app"]
