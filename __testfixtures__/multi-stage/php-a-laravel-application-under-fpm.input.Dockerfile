@@ -6,7 +6,7 @@ COPY --from=composer:2 /usr/bin/composer /usr/bin/composer
 RUN mv "$PHP_INI_DIR/php.ini-production" "$PHP_INI_DIR/php.ini"
 COPY docker/app.ini /usr/local/etc/php/conf.d/app.ini
 WORKDIR /var/www/app
-COPY composer.json composer.lock ./
+COPY composer.json ./
 RUN composer install --no-dev --no-scripts --prefer-dist
 COPY . .
 RUN composer dump-autoload --optimize && php artisan route:cache && chown -R www-data:www-data storage
