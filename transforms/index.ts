@@ -25,6 +25,7 @@ import dropHostPort from './drop-host-port.js';
 import dropRedundantPlatform from './drop-redundant-platform.js';
 import dropSudo from './drop-sudo.js';
 import dropTools from './drop-tools.js';
+import dropUnusedStages from './drop-unused-stages.js';
 import envKeyValue from './env-key-value.js';
 import execForm from './exec-form.js';
 import exposeProtocolCase from './expose-protocol-case.js';
@@ -59,6 +60,7 @@ export const transforms: readonly TransformDefinition[] = [
   slimBase,
   pinBase,
   // stages
+  dropUnusedStages,
   multiStage,
   // context
   dockerignore,

@@ -54,6 +54,7 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   'cache-mounts': 'what a mount holds is in no image, and no package server is at hand here',
   'dnf-clean': 'no image with rpm is made here',
   'drop-tools': 'no package server is at hand here',
+  'drop-unused-stages': 'no image is made of what goes',
   'drop-sudo': 'the files are the same with and without it',
   'exec-form': 'no file of the image changes, and what answers is the same program',
   'late-metadata': 'no file of the image changes',

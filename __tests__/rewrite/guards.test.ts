@@ -110,3 +110,28 @@ test('a syntax directive may be added, others may not', () => {
   expect(run(file, [adding('# syntax=docker/dockerfile:1\n')]).code).toBe(`# syntax=docker/dockerfile:1\n${file}`);
   expect(run(file, [adding('# escape=`\n')]).errors).toMatchObject([{ code: 'guard-directives' }]);
 });
+
+describe('with a stage go its comments', () => {
+  const dropped = '# about it\nFROM debian:12 AS old\n# inside\nRUN make \\\n  # inner\n  all\n';
+  const file = `# of the file\nFROM debian:12 AS first\nRUN make\n\n${dropped}# of the last\nFROM debian:12\nRUN make\n`;
+  const dropping = (part: string, to = '') => replacing('drop', part, to, { stages: 'changes' });
+
+  test('those above its FROM, inside it and inside its instructions', () => {
+    expect(run(file, [dropping(dropped)])).toMatchObject({ errors: [], code: file.replace(dropped, '') });
+  });
+
+  test.each([
+    ['the next one’s', `${dropped}# of the last\n`, ''],
+    ['the file’s, with the first stage', file.slice(0, file.indexOf('# about it')), ''],
+    ['those of a stage that stays', '# about it\n', ''],
+    ['those of a stage that only gets another base', dropped, 'FROM debian:13 AS old\nRUN make all\n'],
+  ])('and not %s', (_, part, to) => {
+    const result = run(file, [dropping(part, to)]);
+    expect(result.errors).toMatchObject([{ code: 'guard-comments', transform: 'drop' }]);
+    expect(result.code).toBe(file);
+  });
+
+  test('and not those of a stage that is dropped without a word', () => {
+    expect(run(file, [replacing('drop', dropped, '')]).errors).toMatchObject([{ transform: 'drop' }]);
+  });
+});

@@ -2,6 +2,7 @@ import { bodyOf } from '../shell/run.js';
 import type { Dockerfile } from '../source/dockerfile.js';
 import { parseDockerfile } from '../source/dockerfile.js';
 import type { Instruction } from '../source/instruction.js';
+import type { Stage } from '../source/stage.js';
 import { buildFault } from '../source/validity.js';
 
 /** What a round broke. */
@@ -31,7 +32,7 @@ export function guard(before: Dockerfile, text: string, { targets, readings, sta
   const found =
     buildBreach(before, after) ??
     bodyBreach(before, after) ??
-    commentBreach(before, after) ??
+    commentBreach(before, after, stages === 'changed' ? lostStages(before, after) : []) ??
     directiveBreach(before, after) ??
     lineEndBreach(before, after) ??
     (stages === 'kept' ? stageBreach(before, after) : undefined);
@@ -92,19 +93,47 @@ function isBrokenExec({ form, argument, wrapped }: Instruction): boolean {
   return form === 'shell' && argument.startsWith('[');
 }
 
-function commentBreach(before: Dockerfile, after: Dockerfile): Breach | undefined {
+function commentBreach(before: Dockerfile, after: Dockerfile, lost: readonly Stage[]): Breach | undefined {
   const left = countComments(after);
+  const gone = countTexts(lost.flatMap((stage) => commentsOf(before, stage)));
   for (const [text, count] of countComments(before)) {
-    if ((left.get(text) ?? 0) < count) return { guard: 'comments', message: `the comment \`# ${text}\` is lost` };
+    if ((left.get(text) ?? 0) + (gone.get(text) ?? 0) < count)
+      return { guard: 'comments', message: `the comment \`# ${text}\` is lost` };
   }
   return undefined;
 }
 
+/** The stages that a text with fewer of them has no more, by what their FROM says. */
+function lostStages(before: Dockerfile, after: Dockerfile): readonly Stage[] {
+  if (after.stages.length >= before.stages.length) return [];
+  const left = countTexts(after.stages.map(({ from }) => from.line.joined));
+  return before.stages.filter(({ from }) => {
+    const count = left.get(from.line.joined) ?? 0;
+    left.set(from.line.joined, count - 1);
+    return count <= 0;
+  });
+}
+
+/**
+ * The comments that go with a stage: those right above its FROM, and those down to its last instruction. What stands
+ * above the first FROM speaks of the file, and what stands below the last instruction of the next stage.
+ */
+function commentsOf(dockerfile: Dockerfile, { from, index, instructions }: Stage): readonly string[] {
+  let first = from.startLine;
+  while (index > 0 && dockerfile.comments.some(({ line }) => line === first - 1)) first--;
+  const last = (instructions.at(-1) ?? from).endLine;
+  const between = dockerfile.comments.filter(({ line }) => line >= first && line <= last);
+  return [...between, ...[from, ...instructions].flatMap(({ comments }) => comments)].map(({ text }) => text);
+}
+
 function countComments(dockerfile: Dockerfile): Map<string, number> {
+  const inside = dockerfile.instructions.flatMap(({ comments }) => comments);
+  return countTexts([...dockerfile.comments, ...inside].map(({ text }) => text));
+}
+
+function countTexts(texts: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
-  const count = (text: string) => counts.set(text, (counts.get(text) ?? 0) + 1);
-  for (const comment of dockerfile.comments) count(comment.text);
-  for (const instruction of dockerfile.instructions) for (const comment of instruction.comments) count(comment.text);
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
   return counts;
 }
 

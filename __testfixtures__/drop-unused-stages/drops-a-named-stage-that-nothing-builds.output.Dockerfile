@@ -1,0 +1,5 @@
+FROM golang:1.24 AS build
+COPY . .
+
+FROM debian:12
+COPY --from=build /a /a

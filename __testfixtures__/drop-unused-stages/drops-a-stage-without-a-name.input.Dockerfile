@@ -1,0 +1,5 @@
+FROM debian:12
+RUN true
+
+FROM debian:12
+COPY a /a

@@ -1,0 +1,5 @@
+FROM debian:12 AS worker
+FROM debian:12 AS worker
+RUN true
+FROM debian:12
+COPY a /a
