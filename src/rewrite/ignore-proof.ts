@@ -21,7 +21,7 @@ import {
   programsWithArguments,
 } from './context-dockerfiles.js';
 import { mentionOf, textsOf } from './context-mentions.js';
-import type { Project } from './project.js';
+import type { ContextFolder, Project } from './project.js';
 
 /** A context, and the Dockerfiles that are built with it. */
 export interface IgnoreQuestion {
@@ -76,7 +76,7 @@ export function markdownUse({
   return { kept };
 }
 
-const ANY_MARKDOWN = /\*\.mdx?\b|\{[^{}\n]*\bmdx?\b[^{}\n]*\}|["'`]\.?mdx?["'`]|\\\.mdx?\b|\bmarkdown_files\b/i;
+const ANY_MARKDOWN = /\*\.mdx?\b|\{(?:\w+,)*mdx?(?:,\w+)*\}|["'`]\.mdx?["'`]|\\\.mdx?\b|\bmarkdown_files\b/i;
 
 function whyCopied({ hides, files }: Hidden, { dockerfiles }: IgnoreQuestion): string | undefined {
   for (const { dockerfile, path } of dockerfiles) {
@@ -203,6 +203,8 @@ function whyMentioned({ pattern, hides }: Hidden, question: IgnoreQuestion): str
   ];
   const runner = words.find((word) => TEST_PROGRAMS.includes(word) || RUNS_TESTS.test(word));
   if (runner !== undefined) return `\`${runner}\` may run tests`;
+  const image = whoRunsImage(project);
+  if (image !== undefined) return `\`${image}\` runs the image, and may run tests in it`;
   const texts = textsOf(project);
   if (!texts) return 'the context has too many files to search for what uses it';
   const mention = mentionOf(pattern);
@@ -212,6 +214,24 @@ function whyMentioned({ pattern, hides }: Hidden, question: IgnoreQuestion): str
   );
   return text && `\`${text.path}\` speaks of it`;
 }
+
+/** A file of the folder by which somebody may run tests in the image. */
+export function whoRunsImage({ folder }: Project): string | undefined {
+  return folder.files()?.find((path) => runsImage(path, folder));
+}
+
+/** Whether a compose file gives a command that may run tests, or a pipeline runs commands in images. */
+function runsImage(path: string, folder: ContextFolder): boolean {
+  if (COMPOSE.test(path)) return COMPOSE_RUNS_TESTS.test(folder.read(path) ?? '');
+  return PIPELINE.test(path) && RUNS_IMAGES.test(folder.read(path) ?? '');
+}
+
+const COMPOSE = /(?:^|\/)(?:docker-)?compose[^/]*\.ya?ml$/;
+const COMPOSE_RUNS_TESTS =
+  /^[^#\n]*\b(?:tests?(?!\s*:)|pytest|jest|vitest|rspec|phpunit|playwright|cypress|tox|make)\b/m;
+const PIPELINE =
+  /(?:^|\/)(?:\.github\/workflows\/[^/]+|\.gitlab-ci|\.travis|azure-pipelines|bitbucket-pipelines|\.circleci\/config)\.ya?ml$|(?:^|\/)(?:Jenkinsfile|[Mm]akefile)$/;
+const RUNS_IMAGES = /\bdocker(?:-|\s+)compose\b[^\n]*\b(?:run|exec)\b|\bdocker\s+(?:run|exec)\b/;
 
 const RUNS_TESTS = /^(?:tests?|check|verify|coverage)(?:[:-].*)?$/;
 const SHELL_SCRIPT = /(?:^|\/)(?:[^./]+|package\.json|[^/]+\.(?:sh|bash))$/;

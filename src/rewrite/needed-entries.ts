@@ -16,6 +16,7 @@ import { descendants, type Stage } from '../source/stage.js';
 import { normalise, stateAt } from '../source/state.js';
 import { pathParts } from './context-dockerfiles.js';
 import { mentionOf } from './context-mentions.js';
+import { whoRunsImage } from './ignore-proof.js';
 import type { Project } from './project.js';
 
 /** What of the context's top folder an application needs. */
@@ -249,7 +250,8 @@ class Search {
 
   /** compose files and clusters give commands of their own, which start other sources. */
   #mayStart({ name }: Entry): boolean {
-    return this.#isCompiled() || !(FOR_DEVELOPERS.test(name) || ONLY_FOR_CHECKS.test(name));
+    if (this.#isCompiled() || whoRunsImage(this.#project) !== undefined) return true;
+    return !FOR_DEVELOPERS.test(name) && !ONLY_FOR_CHECKS.test(name);
   }
 
   #isCompiled(): boolean {
