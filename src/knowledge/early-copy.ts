@@ -3,6 +3,7 @@ import { bodyOf } from '../shell/run.js';
 import type { Dockerfile } from '../source/dockerfile.js';
 import type { Instruction } from '../source/instruction.js';
 import { lineage, type Stage } from '../source/stage.js';
+import { isPragma } from './comment-pragmas.js';
 import {
   fileIndex,
   type ImageFiles,
@@ -198,6 +199,8 @@ class Walk {
     if (body.kind !== 'script' || body.form !== 'command') return 'it cannot be cut before that';
     const outer =
       at.script === body.script ? at : before.findLast(({ command }) => command.script === body.script)?.command;
+    const above = this.#dockerfile.comments.find(({ line }) => line === run.startLine - 1);
+    if (above && isPragma(above.text)) return 'the comment above it speaks of the whole';
     return outer ? splitBefore(run, body.script, outer) : 'it cannot be cut before that';
   }
 

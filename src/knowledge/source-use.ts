@@ -5,7 +5,8 @@ import { bodyOf } from '../shell/run.js';
 import type { Dockerfile } from '../source/dockerfile.js';
 import type { Instruction } from '../source/instruction.js';
 import { mountsOf } from '../source/mounts.js';
-import { stateAt } from '../source/state.js';
+import { lineage } from '../source/stage.js';
+import { normalise, stateAt } from '../source/state.js';
 import { commandsOf } from './called-commands.js';
 import { ecosystemOf } from './ecosystems/index.js';
 import { filesLike } from './ecosystems/project-files.js';
@@ -64,6 +65,8 @@ export function sourceUses(
   const body = bodyOf(dockerfile, run);
   const construct = body.kind === 'script' ? body.script.statements.map(unfollowed).find((one) => one) : undefined;
   if (construct !== undefined) return `it has ${construct}, of which nobody says here which files it looks at`;
+  const variable = variableInto(run, question.asked);
+  if (variable !== undefined) return `\`${variable}\` has programs look where the sources are`;
   const reader = new Reader(run, question);
   const uses: CommandUse[] = [];
   for (const command of reading.commands) {
@@ -72,6 +75,27 @@ export function sourceUses(
     if (use.kind === 'unknown') break;
   }
   return uses;
+}
+
+/** Variables that have any program look into a folder, or load a file. */
+const LOOKS_INTO =
+  /^(?:HOME|PATH|XDG_CONFIG_HOME|LD_PRELOAD|LD_LIBRARY_PATH|NODE_OPTIONS|NODE_EXTRA_CA_CERTS|RUBYOPT|RUBYLIB|JAVA_TOOL_OPTIONS|SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|PIP_CERT|GIT_\w+|CARGO_HOME|GRADLE_USER_HOME|COMPOSER_HOME|BUNDLE_USER_HOME)$/;
+
+function variableInto(run: Instruction, asked: ImageFiles): string | undefined {
+  const index = fileIndex(asked);
+  const { env } = stateAt(run);
+  const settings = run.stage ? lineage(run.stage).flatMap((stage) => stage.instructions) : [];
+  for (const instruction of settings) {
+    if (instruction.keyword !== 'ENV') continue;
+    for (const { key, raw } of instruction.pairs) {
+      if (!LOOKS_INTO.test(key)) continue;
+      const value = env.get(key);
+      // `$PATH:/app/bin`: what the base image brings is not known, the rest is.
+      const paths = (value?.known ? value.value : (raw ?? '')).split(/[:;,="'\s]+/);
+      if (paths.some((path) => /^\/./.test(path) && index.at(normalise(path)) !== undefined)) return key;
+    }
+  }
+  return undefined;
 }
 
 /** Constructs that look at files without a command that says so. */

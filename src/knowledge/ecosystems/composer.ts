@@ -25,6 +25,10 @@ const PLUGIN_SETTINGS = [
   'phpstan',
 ];
 
+/** Packages that put others into folders of the project. Source: their documentation. */
+const INSTALLERS =
+  /^(?:composer\/installers|oomphinc\/composer-installers-extender|(?:johnpbloch|roots)\/wordpress-core-installer|drupal\/core-composer-scaffold|mnsami\/composer-custom-directory-installer)$/;
+
 /** Composer 2.8, "composer.json schema", "Command-line interface", "Autoloader optimization". */
 export const composer: Ecosystem = {
   name: 'composer',
@@ -65,6 +69,10 @@ function localPackages(path: string, json: JsonObject): string | undefined {
     ({ type, url }) => type === 'path' || type === 'artifact' || /^(?:\.|\/|file:)/.test(stringOf(url) ?? ''),
   );
   if (local) return `${path} takes packages from \`${stringOf(local['url'])}\`, which is part of the project`;
+  const installer = ['require', 'require-dev']
+    .flatMap((key) => Object.keys(recordOf(json[key])))
+    .find((name) => INSTALLERS.test(name));
+  if (installer !== undefined) return `${installer} puts packages into folders of the project`;
   const setting = PLUGIN_SETTINGS.find((name) => recordOf(json['extra'])[name] !== undefined);
   return setting && `${path} has settings of a plugin, \`${setting}\`, that work on the project's files`;
 }

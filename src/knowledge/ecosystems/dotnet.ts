@@ -3,7 +3,7 @@ import { dotnet as manager } from '../package-managers/dotnet.js';
 import { filesNamed, refuse } from './project-files.js';
 import type { Ecosystem, InstallCall, InstallReading } from './types.js';
 
-const PROJECTS = ['*.sln', '*.slnx', '*.csproj', '*.fsproj', '*.vbproj'];
+const PROJECTS = ['*.sln', '*.slnx', '*.slnf', '*.csproj', '*.fsproj', '*.vbproj', '*.*proj', '*.projitems'];
 const SETTINGS = [
   'NuGet.config',
   'NuGet.Config',
@@ -12,6 +12,7 @@ const SETTINGS = [
   '*.targets',
   'global.json',
   'dotnet-tools.json',
+  'Directory.Build.rsp',
 ];
 /** Properties and tasks that look into files (MSBuild, "Property functions", "Exec task"). */
 const READS_MORE = /\[System\.IO\.|\bItem\.File\b|<Exec\b|\$\(Exists|ReadAllText/;

@@ -5,7 +5,7 @@ import type { Ecosystem, InstallCall, InstallReading } from './types.js';
 
 /** Build scripts are programs: what they call to read files, to run others, or to take dependencies from folders. */
 const READS_MORE =
-  /\b(?:files?|fileTree|includeBuild|includeFlat|flatDir|exec|javaexec|commandLine|execute|readText|readLines|newReader|fileContents|mavenLocal)\b\s*(?:\(|\{|\.)|\bnew\s+File\b|\bFile\(|\.text\b|\burl\s*=?\s*[("']*(?:file:|\$rootDir|\$projectDir)/;
+  /\b(?:files?|fileTree|exec|javaexec|commandLine|execute|readText|readLines|newReader|fileContents|inputStream)\b\s*(?:\(|\{|\.)|\b(?:includeBuild|includeFlat|flatDir|mavenLocal|fileTree)\b|\bnew\s+File|\bFile(?:InputStream|Reader)?\(|\b(?:Files|Paths)\.|\.text\b|\burl\s*=?\s*[("']*(?:file:|\$rootDir|\$projectDir)|\bfrom\s*[:=]\s*["'](?![^"']*\.gradle(?:\.kts)?["'])/;
 
 /** Gradle 8: "Gradle Directories", "Settings File Basics", "Wrapper", "Dependency Locking". */
 export const gradle: Ecosystem = {

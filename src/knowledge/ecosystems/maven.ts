@@ -1,10 +1,10 @@
 import { below, type ContextFiles } from '../modules/context-files.js';
 import { hasOption } from '../operations.js';
-import { existsIn, filesLike, folderOfPath, refuse } from './project-files.js';
+import { filesLike, folderOfPath, refuse } from './project-files.js';
 import type { Ecosystem, InstallCall, InstallReading } from './types.js';
 
 /** What a pom may say that has Maven read more than poms (Maven, "POM Reference"). */
-const READS_MORE = /<systemPath>|<url>\s*(?:file:|\$\{(?:project\.)?basedir\})|<relativePath>\s*\.\.\/\.\.\//;
+const READS_MORE = /<systemPath>|<url>\s*(?:file:|\$\{(?:project\.)?basedir\})/;
 
 /** Maven 3.9, "POM Reference", "Configuring Maven"; the dependency plugin, `go-offline`, `resolve`. */
 export const maven: Ecosystem = {
@@ -52,10 +52,12 @@ function modulesOf(files: ContextFiles, pom: string, known: readonly string[] = 
   if (READS_MORE.test(text)) return `${pom} names other files of the project`;
   let found: readonly string[] = [...known, pom];
   const folder = folderOfPath(pom);
-  const above = folder === '' ? undefined : below(folder, '../pom.xml');
+  const parents = [...text.matchAll(/<relativePath>\s*([^<]+?)\s*<\/relativePath>/g)].map((match) => match[1]!);
+  if (/<parent>/.test(text)) parents.push('../pom.xml');
   const names = [...text.matchAll(/<module>\s*([^<]+?)\s*<\/module>/g)].map((match) => match[1]!);
-  const poms = names.map((name) => below(folder, /\.xml$/.test(name) ? name : `${name}/pom.xml`));
-  if (above !== undefined && /<parent>/.test(text) && existsIn(files, '', above)) poms.push(above);
+  const pomAt = (name: string) => below(folder, /\.xml$/.test(name) ? name : `${name}/pom.xml`);
+  // What is not there comes from a repository.
+  const poms = [...names.map(pomAt), ...parents.map(pomAt).filter((path) => files.exists(path))];
   for (const module of poms) {
     const reading = modulesOf(files, module, found);
     if (typeof reading === 'string') return reading;

@@ -53,6 +53,7 @@ export function nodeReads({ operation, folder, files }: InstallCall, install: No
     const json = one === folder ? root : parseJson(files.read(path));
     if (!json) return refuse(`${path} cannot be read`);
     if (one !== folder) found.push(path);
+    if (one !== folder && json['workspaces'] !== undefined) return refuse(`${path} has workspaces of its own`);
     if (one !== folder && json['bin'] !== undefined) return refuse(`${path} has programs, which installing links`);
     const local = localFiles(files, one, folder, json);
     if (!local.ok) return local;
@@ -146,7 +147,8 @@ function hookPatterns(text: string): readonly string[] | undefined {
     const called = words[0] === 'npx' ? words.slice(1).filter((word) => !word?.startsWith('-')) : words;
     const [program, ...args] = called;
     if (program === undefined || !invocationOf(command)) return undefined;
-    if (program === 'patch-package' && args.every((word) => word !== '--patch-dir')) needs.push(PATCHES);
+    if (program === 'patch-package' && args.every((word) => word?.startsWith('--patch-dir') === false))
+      needs.push(PATCHES);
     else if (!HARMLESS.has(program)) return undefined;
   }
   return needs;

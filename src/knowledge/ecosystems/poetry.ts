@@ -2,7 +2,7 @@ import { below } from '../modules/context-files.js';
 import { hasOption } from '../operations.js';
 import { poetry as manager } from '../package-managers/poetry.js';
 import { filesLike, refuse } from './project-files.js';
-import { tomlLines, tomlValue } from './toml-lines.js';
+import { licenceFile, tomlLines, tomlValue } from './toml-lines.js';
 import type { Ecosystem, InstallCall, InstallReading } from './types.js';
 
 /** `{ path = "../shared", develop = true }`, and a requirement that names a file. */
@@ -41,5 +41,8 @@ function poetryReads({ operation, folder, files }: InstallCall): InstallReading 
   if (local) return refuse(`${path} has \`${local.text}\`, which is part of the project`);
   if (lines.some(({ table }) => table.startsWith('tool.poetry-dynamic-versioning')))
     return refuse('its version comes from the history of the project');
-  return { ok: true, files: [path, ...filesLike(files, folder, [...manager.lockFiles, 'poetry.toml'])] };
+  return {
+    ok: true,
+    files: [path, ...filesLike(files, folder, [...manager.lockFiles, 'poetry.toml', ...licenceFile(lines)])],
+  };
 }

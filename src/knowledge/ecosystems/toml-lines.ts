@@ -34,6 +34,15 @@ export function tomlStrings(lines: readonly TomlLine[], table: string, key: stri
   return found;
 }
 
+/** The file that a project names for its licence: some tools read it with the rest of its metadata (PEP 621, "license"). */
+export function licenceFile(lines: readonly TomlLine[]): readonly string[] {
+  const value = tomlValue(lines, 'project', 'license') ?? '';
+  const file =
+    /\bfile\s*=\s*["']([^"']+)["']/.exec(value)?.[1] ??
+    (tomlValue(lines, 'project.license', 'file') ?? '').replace(/["']/g, '');
+  return file === '' ? [] : [file];
+}
+
 /** A setting of a table, as written. */
 export function tomlValue(lines: readonly TomlLine[], table: string, key: string): string | undefined {
   const line = lines.find((one) => one.table === table && new RegExp(`^${key}\\s*=`).test(one.text));

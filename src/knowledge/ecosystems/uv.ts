@@ -1,7 +1,7 @@
 import { below } from '../modules/context-files.js';
 import { hasOption } from '../operations.js';
 import { filesLike, memberFolders, refuse } from './project-files.js';
-import { tomlLines, tomlStrings, tomlValue } from './toml-lines.js';
+import { licenceFile, tomlLines, tomlStrings, tomlValue } from './toml-lines.js';
 import type { Ecosystem, InstallCall, InstallReading } from './types.js';
 
 /** uv 0.9, "Projects": "Configuring projects", "Workspaces", "Locking and syncing". */
@@ -46,13 +46,16 @@ function uvReads({ operation, folder, files }: InstallCall): InstallReading {
     return refuse('uv installs the members of the workspace unless it is told `--no-install-workspace`');
   const members = memberFolders(files, folder, patterns, 'pyproject.toml');
   if (!members) return refuse('which folders its workspace has cannot be read');
-  const local = lines.find(({ table, text: one }) => /^tool\.uv\.sources/.test(table) && /\bpath\s*=/.test(one));
+  const local = lines.find(
+    ({ table, text: one }) =>
+      (/^tool\.uv\.sources/.test(table) && /\bpath\s*=/.test(one)) || (table === 'project' && /@\s*file:/.test(one)),
+  );
   if (local) return refuse(`${path} has \`${local.text}\`, which is part of the project`);
   return {
     ok: true,
     files: [
       path,
-      ...filesLike(files, folder, ['uv.lock', 'uv.toml', '.python-version']),
+      ...filesLike(files, folder, ['uv.lock', 'uv.toml', '.python-version', ...licenceFile(lines)]),
       ...members.map((member) => below(member, 'pyproject.toml')),
     ],
   };

@@ -1,0 +1,4 @@
+FROM gradle:8
+WORKDIR /app
+COPY . .
+RUN gradle dependencies
