@@ -90,22 +90,46 @@ export class Command {
 
   #word(word: Word): ShellWord {
     const span = this.script.spanOf(word);
-    const bare = this.script.spansGap(word) ? reread(this.script.joinedText(word)) : word;
-    return { raw: bare.text, value: literalValue(bare), ...span };
+    return new ReadWord(span, this.script.spansGap(word) ? reread(this.script.joinedText(word)) : word);
   }
 
   #assignmentWord(word: Assignment): ShellWord {
     const raw = this.script.joinedText(word);
-    return { raw, value: literalValue(reread(raw)), ...this.script.spanOf(word) };
+    return new ReadWord(this.script.spanOf(word), reread(raw));
+  }
+}
+
+/** A word as unbash reads it. */
+interface BareWord {
+  readonly text: string;
+  readonly value: string;
+  readonly parts?: readonly WordPart[] | undefined;
+}
+
+/** A word whose value is made out for those who ask: unbash takes it to parts for that. */
+class ReadWord implements ShellWord {
+  readonly start: number;
+  readonly end: number;
+  readonly raw: string;
+  readonly #bare: BareWord;
+  /** Null until it is asked for. */
+  #value: string | undefined | null = null;
+
+  constructor({ start, end }: Span, bare: BareWord) {
+    this.start = start;
+    this.end = end;
+    this.raw = bare.text;
+    this.#bare = bare;
+  }
+
+  get value(): string | undefined {
+    if (this.#value === null) this.#value = literalValue(this.#bare);
+    return this.#value;
   }
 }
 
 /** A word that a continued line cuts, read again without the gap. `: ` keeps an assignment from being one. */
-function reread(text: string): {
-  readonly text: string;
-  readonly value: string;
-  readonly parts?: readonly WordPart[] | undefined;
-} {
+function reread(text: string): BareWord {
   const command = parse(`: ${text}`).commands[0]?.command;
   const word = command?.type === 'Command' ? command.suffix[0] : undefined;
   if (word?.type === 'Word' && word.text === text) return word;
@@ -115,11 +139,7 @@ function reread(text: string): {
 /** Nothing in it means anything to the shell; most words are like that, and taking the others to parts costs. */
 const PLAIN_WORD = /^[\w./:=@%+,-]+$/;
 
-function literalValue(word: {
-  readonly value: string;
-  readonly text: string;
-  readonly parts?: readonly WordPart[] | undefined;
-}): string | undefined {
+function literalValue(word: BareWord): string | undefined {
   if (PLAIN_WORD.test(word.text)) return word.text;
   if (!word.parts) return /^~/.test(word.text) ? undefined : word.value;
   return word.parts.every(isLiteral) ? word.value : undefined;
