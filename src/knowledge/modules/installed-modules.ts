@@ -1,5 +1,6 @@
 import { hasOption, type Operation } from '../operations.js';
 import type { ModuleEcosystem } from '../packages/native-modules.js';
+import { isPure } from '../packages/pure-modules.js';
 import type { ContextFiles } from './context-files.js';
 import { readGemLock } from './gem-lock.js';
 import { type ModuleReading, unknownModules } from './module-use.js';
@@ -146,6 +147,9 @@ function named({ operands }: Operation, ecosystem: ModuleEcosystem): ModuleReadi
   return operands
     .map((word): ModuleReading => {
       const { value } = word;
+      // `poetry==$VERSION`: which version of a pure module comes makes no difference.
+      const pinned = value === undefined ? /^["']?([\w.-]+)[=~]=\$\{?\w+\}?["']?$/.exec(word.raw)?.[1] : undefined;
+      if (pinned !== undefined && isPure(ecosystem, pinned, 'alone')) return readRequirement(pinned);
       if (value === undefined) return unknownModules(`\`${word.raw}\` is not written out`);
       if (ecosystem === 'pypi') return readRequirement(value);
       const [, name, version] = /^(@?[\w.-]+(?:\/[\w.-]+)?)(?:[@:]([\w.^~-]+))?$/.exec(value) ?? [];

@@ -1,3 +1,4 @@
+import { extraModules } from '../packages/python-extras.js';
 import { below, type ContextFiles } from './context-files.js';
 import { type ModuleReading, type ModuleUse, unknownModules } from './module-use.js';
 
@@ -30,8 +31,23 @@ export function readRequirement(requirement: string): ModuleReading {
     return unknownModules(`what \`${requirement}\` brings is not known`);
   const match = /^([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\])?\s*(?:===?\s*([\w.+!-]+))?/.exec(requirement);
   if (!match) return unknownModules(`\`${requirement}\` cannot be read`);
-  if (requirement.includes('[')) return unknownModules(`what \`${requirement}\` brings is not known`);
+  const extras = /\[([^\]]*)\]/.exec(requirement)?.[1];
+  if (extras !== undefined) return readExtras(match[1]!, extras, requirement, match[2]);
   return { ...NO_MODULES, modules: [{ ecosystem: 'pypi', name: match[1]!, version: match[2], evidence: 'unsaid' }] };
+}
+
+/** A requirement with extras: `uvicorn[standard]==0.30.1`; the version is that of the package alone. */
+function readExtras(name: string, extras: string, requirement: string, version: string | undefined): ModuleReading {
+  const modules = new Map<string, ModuleUse>();
+  for (const extra of extras.split(',')) {
+    const names = extraModules(name, extra.trim());
+    if (!names) return unknownModules(`what \`${requirement}\` brings is not known`);
+    for (const one of names) {
+      const own = one === name.toLowerCase() ? version : undefined;
+      modules.set(one, { ecosystem: 'pypi', name: one, version: own, evidence: 'unsaid' });
+    }
+  }
+  return { ...NO_MODULES, modules: [...modules.values()] };
 }
 
 /** What installing a project's own folder brings: the dependencies of its pyproject.toml, where nothing is compiled. */

@@ -11,7 +11,7 @@ const PURE: Readonly<Record<ModuleEcosystem, string>> = {
     mocha morgan ms mustache nodemon npm npm-check-updates npm-run-all pm2 pnpm prettier pug react react-dom rimraf
     semver serve sequelize-cli shx socket.io ts-node tslib tsx typeorm typescript uuid webpack webpack-cli
     winston ws yarn zod`,
-  pypi: `markupsafe pyyaml simplejson sqlalchemy wrapt alembic aniso8601 annotated-types anyio apscheduler arrow asgiref async-timeout attrs automat awscli
+  pypi: `pydantic websockets sentry-sdk aiosqlite aiomysql h2 hpack hyperframe pysocks argon2-cffi fastapi-cli rich-toolkit markupsafe pyyaml simplejson sqlalchemy wrapt alembic aniso8601 annotated-types anyio apscheduler arrow asgiref async-timeout attrs automat awscli
     babel backoff beautifulsoup4 billiard bleach blinker boto3 botocore bottle bs4 build cachelib cachetools celery certifi
     chardet charset-normalizer click colorama configparser crispy-bootstrap4 cycler dash decorator
     defusedxml deprecated distlib distro dj-database-url django django-cors-headers django-crispy-forms

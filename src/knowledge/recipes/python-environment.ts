@@ -121,7 +121,7 @@ function targetOf(step: Step, application: Application, venvs: readonly string[]
 function isTools({ operation }: Step): boolean {
   if (!operation || operation.operands.length === 0) return false;
   if (hasOption(operation, ['-r', '--requirement', '-e', '--editable'])) return false;
-  return operation.operands.every(({ value }) => value !== undefined && TOOLS.test(value));
+  return operation.operands.every(({ value, raw }) => TOOLS.test(value ?? raw.replace(/^["']/, '')));
 }
 
 function startsTool({ start }: Application): boolean {
