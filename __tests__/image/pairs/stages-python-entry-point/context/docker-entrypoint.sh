@@ -1,0 +1,5 @@
+#!/bin/sh
+set -e
+STARTED=yes
+export STARTED
+exec "$@"

@@ -1,0 +1,8 @@
+import unittest
+
+import sums
+
+
+class SumsTest(unittest.TestCase):
+    def test_crc(self):
+        self.assertEqual(sums.crc('hello'), 907060870)
