@@ -90,6 +90,17 @@ test.each<readonly [string, readonly string[], Readonly<Record<string, string>>,
     'whether mcr.microsoft.com/dotnet/aspnet:8.0 has the user shop is not known',
   ],
   [
+    'a distribution whose packages are not known',
+    [
+      'FROM mcr.microsoft.com/dotnet/sdk:8.0-azurelinux3.0',
+      ...BUILT.slice(1),
+      'HEALTHCHECK CMD curl -f localhost',
+      START,
+    ],
+    FILES,
+    'which package brings `curl` to the distribution (azure) is not known',
+  ],
+  [
     'an image of a former name',
     ['FROM mcr.microsoft.com/dotnet/core/sdk:3.1', ...BUILT.slice(1), START],
     FILES,

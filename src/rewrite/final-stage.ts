@@ -176,7 +176,7 @@ class Composer {
   #prelude(): readonly string[] {
     const { packages, recommended, environment } = this.#plan.runtime;
     const { facts, stage } = this.#application;
-    const manager = facts?.packageManager === 'apk' ? 'apk' : 'apt';
+    const manager = this.#plan.runtime.manager ?? (facts?.packageManager === 'apk' ? 'apk' : 'apt');
     const install = installText(this.#dockerfile, stage, packages, { manager, recommended });
     const variables = environment.map(({ name, value }) =>
       this.#line({ keyword: 'ENV', argument: `${name}=${value}` }),

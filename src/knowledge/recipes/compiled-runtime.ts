@@ -67,9 +67,8 @@ export function compiledRuntime(
     const image = bareImage(application, option, release);
     if (image) return bareRuntime(image, option, needs);
   }
-  if (isAlone && option === 'alpine' && isAnybody(application)) {
-    return runtime('alpine', release, ['ca-certificates', 'tzdata'], false);
-  }
+  if (isAlone && (option === 'alpine' || option === 'debian') && isAnybody(application))
+    return runtime(option, release, [...EVERYWHERE], false);
   return ownRelease(application, release, needs, called, packages.needed, packages.recommended);
 }
 
@@ -139,14 +138,17 @@ function runtime(
   packages: readonly string[],
   recommended: boolean,
 ): CompiledRuntime {
-  const own = release?.distribution === distribution ? release : undefined;
-  const reference =
-    distribution === 'debian'
-      ? `debian:${own?.codename ?? own?.version}-slim`
-      : `alpine${own?.version === undefined ? '' : `:${own.version}`}`;
+  const own = release?.distribution === distribution ? release : tagRelease(distribution, 'latest');
+  const reference = distribution === 'debian' ? `debian:${own?.codename}-slim` : `alpine:${own?.version}`;
   return {
     kind: 'runtime',
-    runtime: { image: { kind: 'image', reference }, packages, recommended, environment: [] },
+    runtime: {
+      image: { kind: 'image', reference },
+      packages,
+      recommended,
+      manager: distribution === 'alpine' ? 'apk' : 'apt',
+      environment: [],
+    },
     artifacts: [],
   };
 }

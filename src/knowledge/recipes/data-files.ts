@@ -5,7 +5,7 @@ import type { Artifact, TracedApplication } from './recipe.js';
 
 /** Files that tell people and tools of a project something, and its program nothing. */
 const NEVER_READ =
-  /(?:^|\/)(?:[^/]*\.(?:md|mdx|rst|adoc)|(?:LICEN[CS]E|COPYING|NOTICE|AUTHORS|CHANGELOG|CONTRIBUTING|CODEOWNERS|OWNERS)[^/]*|(?:GNU)?[Mm]akefile|[^/]*\.mk|Taskfile\.ya?ml|[Jj]ustfile|Jenkinsfile|Procfile|(?:Docker|Container)file[^/]*|[^/]*\.[dD]ockerfile|\.dockerignore|(?:docker-)?compose[^/]*\.ya?ml|docker-bake\.\w+|skaffold\.yaml|\.git|\.gitignore|\.gitattributes|\.gitmodules|\.gitkeep|\.editorconfig|\.travis\.yml|\.gitlab-ci\.yml|\.pre-commit-config\.yaml|renovate\.json|\.renovaterc[^/]*|sonar-project\.properties|codecov\.yml|\.?golangci\.\w+|\.golangci\.\w+|\.goreleaser\.\w+|\.air\.toml|rustfmt\.toml|\.rustfmt\.toml|clippy\.toml|deny\.toml|\.rubocop\.yml|\.eslintrc[^/]*|\.prettierrc[^/]*|\.DS_Store)$|(?:^|\/)(?:\.git|\.github|\.circleci|\.vscode|\.idea|\.devcontainer)\//;
+  /(?:^|\/)(?:(?:README|CHANGELOG|CHANGES|HISTORY|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|SUPPORT|MAINTAINERS|TODO|LICEN[CS]E|COPYING|NOTICE|AUTHORS|CODEOWNERS|OWNERS)(?:[._-][\w.-]*)?|(?:GNU)?[Mm]akefile|[^/]*\.mk|Taskfile\.ya?ml|[Jj]ustfile|Jenkinsfile|Procfile|(?:Docker|Container)file[^/]*|[^/]*\.[dD]ockerfile|\.dockerignore|(?:docker-)?compose[^/]*\.ya?ml|docker-bake\.\w+|skaffold\.yaml|\.git|\.gitattributes|\.gitmodules|\.editorconfig|\.travis\.yml|\.gitlab-ci\.yml|\.pre-commit-config\.yaml|renovate\.json|\.renovaterc[^/]*|sonar-project\.properties|codecov\.yml|\.?golangci\.\w+|\.goreleaser\.\w+|\.air\.toml|\.?rustfmt\.toml|clippy\.toml|deny\.toml|\.rubocop\.yml|\.eslintrc[^/]*|\.prettierrc[^/]*|\.DS_Store)$|^\.gitignore$|(?:^|\/)(?:\.git|\.github|\.circleci|\.vscode|\.idea|\.devcontainer)\//;
 
 /**
  * What of the application's files its program may read where it runs: all that is neither a source nor for people. A
@@ -34,4 +34,20 @@ function outermostPure(path: string, others: readonly string[], folders: readonl
     found = folder;
   }
   return found;
+}
+
+/**
+ * Says of a path whether it lies in a folder of a name that means something to a build tool: beside one of its
+ * manifests, and nowhere else: `static/vendor` may be anything.
+ */
+export function besideManifests(
+  { copied }: TracedApplication,
+  manifest: RegExp,
+  names: readonly string[],
+): (path: string) => boolean {
+  const folders = [...copied.files.keys()]
+    .filter((path) => manifest.test(path.slice(path.lastIndexOf('/') + 1)))
+    .flatMap((path) => names.map((name) => `${path.slice(0, path.lastIndexOf('/'))}/${name}`));
+  const unique = [...new Set(folders)];
+  return (path) => unique.some((folder) => covers(folder, path));
 }

@@ -2,6 +2,7 @@ import { covers } from '../path-cover.js';
 import { pathAt, type Step } from './application.js';
 import { lastOfBuilder } from './artifacts.js';
 import { compiledArtifacts } from './compiled-artifacts.js';
+import { besideManifests } from './data-files.js';
 import { type DotnetProject, type Publication, publications } from './dotnet-projects.js';
 import { otherImage } from './other-image.js';
 import { type Effect, type PlanResult, type Recipe, type Runtime, refused, type TracedApplication } from './recipe.js';
@@ -13,7 +14,7 @@ const RUNS = /^(?:run|watch|exec|ef|tool run|script|)$/;
 const QUIET = /^(?:build|publish|pack|test|msbuild|vstest|format)$/;
 /** What of a project its build alone reads. */
 const SOURCE =
-  /\.(?:cs|fs|vb|csproj|fsproj|vbproj|sln|slnx|props|targets|resx|razor|cshtml|user|ruleset|runsettings|http)$|(?:^|\/)(?:global\.json|[nN]u[gG]et\.[cC]onfig|packages\.lock\.json|dotnet-tools\.json|launchSettings\.json|\.editorconfig)$|(?:^|\/)(?:obj|bin|Properties)(?:\/|$)/;
+  /\.(?:cs|fs|vb|csproj|fsproj|vbproj|sln|slnx|props|targets|resx|razor|cshtml|user|ruleset|runsettings|http)$|(?:^|\/)(?:global\.json|[nN]u[gG]et\.[cC]onfig|packages\.lock\.json|dotnet-tools\.json|launchSettings\.json|\.editorconfig)$/;
 
 /** Applications that `dotnet publish` gathers in a folder. */
 export const dotnet: Recipe = {
@@ -68,11 +69,12 @@ function plan(application: TracedApplication): PlanResult {
     image: { kind: 'image', reference: `${image}:${target}` },
   });
   if (found.kind === 'refused') return found;
+  const isTools = besideManifests(application, /\.(?:cs|fs|vb)proj$/, ['obj', 'bin', 'Properties']);
   const artifacts = compiledArtifacts(application, {
     built: builtAt(application, own),
     outputsOf: () => [],
     // It looks for its settings in the folder where it starts, and publishing gathers them.
-    isSource: (one) => SOURCE.test(one) || !covers(workdir, one),
+    isSource: (one) => SOURCE.test(one) || isTools(one) || !covers(workdir, one),
     leavings: [],
     isBuilding: ({ operation }) => operation?.manager.name === 'dotnet',
     binFolder: '',

@@ -4,6 +4,7 @@ import { type Application, pathAt, type Step } from './application.js';
 import { type BuiltProgram, builtPrograms, type Output, placesProgram, startedProgram } from './built-programs.js';
 import { compiledArtifacts } from './compiled-artifacts.js';
 import { compiledRuntime } from './compiled-runtime.js';
+import { besideManifests } from './data-files.js';
 import { embeddedFiles, generatesSources, goSources, modulePath, packageReason, programsCalled } from './go-sources.js';
 import {
   type Effect,
@@ -25,8 +26,7 @@ const PACKERS: ReadonlySet<string> = new Set(['strip', 'upx']);
 /** Where Go looks for time zones that the system has not (time, `ZONEINFO`). */
 const ZONES = '/usr/local/go/lib/time/zoneinfo.zip';
 /** What a Go project's files are for the compiler and its tools alone. */
-const SOURCE =
-  /\.(?:go|s|c|h|cc|cpp|proto)$|(?:^|\/)(?:go\.(?:mod|sum|work)|go\.work\.sum|modules\.txt)$|(?:^|\/)(?:vendor|testdata)\//;
+const SOURCE = /\.(?:go|s|c|h|cc|cpp|proto)$|(?:^|\/)(?:go\.(?:mod|sum|work)|go\.work\.sum)$|\/testdata\//;
 
 /** Programs that `go build` or `go install` makes. */
 export const go: Recipe = {
@@ -137,6 +137,7 @@ function plan(application: TracedApplication, options: RecipeOptions): PlanResul
   if (typeof calls === 'string') return refused(calls);
   const programs = [...built.values()];
   const embedded = embeddedFiles(application);
+  const isModule = besideManifests(application, /^go\.(?:mod|work)$/, ['vendor']);
   const runtime = compiledRuntime(
     application,
     {
@@ -153,7 +154,7 @@ function plan(application: TracedApplication, options: RecipeOptions): PlanResul
   const artifacts = compiledArtifacts(application, {
     built,
     outputsOf: (step) => outputsOf(step, application),
-    isSource: (path) => SOURCE.test(path) || embedded(path),
+    isSource: (path) => SOURCE.test(path) || embedded(path) || isModule(path),
     leavings: [],
     isBuilding: (step) => isBuilding(step, application),
     binFolder: '/go/bin',

@@ -4,6 +4,7 @@ import { type Application, isInside, pathAt, type Step } from './application.js'
 import { folderArtifact, lastOfBuilder } from './artifacts.js';
 import { builtPrograms, matching, type Output, placesProgram } from './built-programs.js';
 import { compiledArtifacts } from './compiled-artifacts.js';
+import { besideManifests } from './data-files.js';
 import { gradleArchives } from './gradle-archives.js';
 import type { JavaArchive } from './java-archive.js';
 import { mavenArchives } from './maven-archives.js';
@@ -26,7 +27,7 @@ const RUNS = /^(?:exec:\w+|[\w.:-]*:run|spring-boot:(?:run|start)|quarkus:dev|bo
 const SERVER = /^(?:catalina\.sh)$/;
 /** What of a Java project the build alone reads. */
 const SOURCE =
-  /\.(?:java|kt|kts|groovy|scala|gradle)$|(?:^|\/)(?:pom\.xml|mvnw|mvnw\.cmd|gradlew|gradlew\.bat|gradle\.properties|gradle\.lockfile|settings\.xml|lombok\.config|checkstyle\.xml)$|(?:^|\/)(?:src|\.mvn|gradle|buildSrc|target|build|\.gradle)(?:\/|$)/;
+  /\.(?:java|kt|kts|groovy|scala|gradle)$|(?:^|\/)(?:pom\.xml|mvnw|mvnw\.cmd|gradlew|gradlew\.bat|gradle\.properties|gradle\.lockfile|settings\.xml|lombok\.config|checkstyle\.xml)$/;
 /** Options of `java` that take the next word (java(1)). */
 const WITH_VALUE: ReadonlySet<string> = new Set(
   '-cp -classpath --class-path -p --module-path --add-modules --add-opens --add-exports --add-reads --upgrade-module-path'.split(
@@ -165,20 +166,23 @@ function artifactsOf(application: TracedApplication): readonly Artifact[] | Refu
 /** A file or folder of the build, with what lies beside the sources. */
 function withData(application: TracedApplication, path: string): readonly Artifact[] | Refusal {
   const step = application.steps[0]!;
+  const isTools = besideManifests(application, /^(?:pom\.xml|(?:build|settings)\.gradle(?:\.kts)?)$/, [
+    'src',
+    'target',
+    'build',
+    'gradle',
+    'buildSrc',
+    '.mvn',
+    '.gradle',
+  ]);
   return compiledArtifacts(application, {
     built: new Map([[path, { path, origin: path, isStatic: false, step, placedBy: step }]]),
     outputsOf: (one) => outputsOf(one, application),
-    isSource: (one) => SOURCE.test(relative(application, one)),
+    isSource: (one) => SOURCE.test(one) || isTools(one),
     leavings: [],
     isBuilding: ({ operation }) => TOOLS.test(operation?.manager.name ?? ''),
     binFolder: '',
   });
-}
-
-/** A path below its folder of the application, which may itself be called `src` or `build`. */
-function relative({ folders }: TracedApplication, path: string): string {
-  const folder = folders.find((one) => path.startsWith(`${one}/`));
-  return folder === undefined ? path : path.slice(folder.length + 1);
 }
 
 /** A class path, or Spring Boot's launcher: everything where it is. */

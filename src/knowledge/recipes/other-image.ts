@@ -42,7 +42,13 @@ export function otherImage(
   return {
     kind: 'runtime',
     left: own.left,
-    runtime: { image, packages, recommended: own.recommended, environment: [] },
+    runtime: {
+      image,
+      packages,
+      recommended: own.recommended,
+      manager: facts?.packageManager === 'apk' ? 'apk' : 'apt',
+      environment: [],
+    },
   };
 }
 

@@ -98,6 +98,8 @@ export interface Runtime {
   readonly packages: readonly string[];
   /** Whether the packages come with what they recommend, as the author had them installed. */
   readonly recommended: boolean;
+  /** What installs them, where the image has another distribution than the builder's. */
+  readonly manager?: 'apt' | 'apk';
   /** Before the author's own ENV. */
   readonly environment: readonly { readonly name: string; readonly value: string }[];
   /** Instead of the author's WORKDIR, USER, ENTRYPOINT and CMD; undefined where those stay. */

@@ -7,6 +7,7 @@ import { type BuiltProgram, builtPrograms, type Output, placesProgram, startedPr
 import { cargoPackages, lockedCrates, rustProgramsCalled, workspaceRoot } from './cargo-packages.js';
 import { compiledArtifacts } from './compiled-artifacts.js';
 import { compiledRuntime } from './compiled-runtime.js';
+import { besideManifests } from './data-files.js';
 import {
   type Effect,
   type PlanResult,
@@ -19,8 +20,7 @@ import { linkedLibraries } from './system-crates.js';
 
 const BUILD: Effect = { kind: 'build' };
 const TOOLS: ReadonlySet<string> = new Set(['rustup', 'rustc', 'strip', 'upx', 'sccache', 'wasm-pack', 'trunk']);
-const SOURCE =
-  /\.rs$|(?:^|\/)(?:Cargo\.(?:toml|lock)|rust-toolchain(?:\.toml)?|build\.rs|recipe\.json)$|(?:^|\/)(?:\.cargo|vendor|target|benches|tests|examples)(?:\/|$)|(?:^|\/)src$/;
+const SOURCE = /\.rs$|(?:^|\/)(?:Cargo\.(?:toml|lock)|rust-toolchain(?:\.toml)?|recipe\.json)$/;
 
 /** Programs that `cargo build` or `cargo install --path` makes. */
 export const rust: Recipe = {
@@ -149,10 +149,19 @@ function plan(application: TracedApplication, options: RecipeOptions): PlanResul
     options.compiled,
   );
   if (runtime.kind === 'refused') return runtime;
+  const isCargos = besideManifests(application, /^Cargo\.toml$/, [
+    'src',
+    'target',
+    'benches',
+    'tests',
+    'examples',
+    'vendor',
+    '.cargo',
+  ]);
   const artifacts = compiledArtifacts(application, {
     built,
     outputsOf: (step) => outputsOf(step, application),
-    isSource: (path) => SOURCE.test(path),
+    isSource: (path) => SOURCE.test(path) || isCargos(path),
     leavings: leavings(application),
     isBuilding: ({ operation, invocation }) =>
       operation?.manager.name === 'cargo' || (invocation !== undefined && TOOLS.has(invocation.program)),

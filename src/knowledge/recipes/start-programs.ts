@@ -23,15 +23,22 @@ export type ProgramPackages =
 export function packagesWith(programs: Iterable<string>, distribution: Distribution): ProgramPackages {
   const packages: string[] = [];
   for (const program of programs) {
-    const source = distribution === 'alpine' ? alpinePackage(program) : debianPackage(program);
+    const source =
+      distribution === 'alpine'
+        ? alpinePackage(program)
+        : NAMES[distribution] === undefined
+          ? undefined
+          : debianPackage(program);
     if (source === undefined) {
-      const name = distribution === 'alpine' ? 'Alpine' : distribution === 'ubuntu' ? 'Ubuntu' : 'Debian';
+      const name = NAMES[distribution] ?? `the distribution (${distribution})`;
       return { ok: false, reason: `which package brings \`${program}\` to ${name} is not known` };
     }
     if (source !== '') packages.push(source);
   }
   return { ok: true, packages };
 }
+
+const NAMES: Readonly<Partial<Record<Distribution, string>>> = { alpine: 'Alpine', debian: 'Debian', ubuntu: 'Ubuntu' };
 
 /** '' where every image has the program. */
 function debianPackage(program: string): string | undefined {

@@ -1,0 +1,5 @@
+FROM golang:1.22
+WORKDIR /app
+COPY . .
+RUN CGO_ENABLED=0 go build -o app
+CMD ["/app/app"]

@@ -1,0 +1,6 @@
+FROM golang:1.22-alpine
+WORKDIR /app
+COPY . .
+RUN CGO_ENABLED=0 go build -mod=vendor -o blog
+USER nobody
+CMD ["/app/blog"]
