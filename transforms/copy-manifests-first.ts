@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { earlyCopy } from '../src/knowledge/early-copy.js';
 import { moveCopies } from '../src/rewrite/copy-move.js';
 import { defineTransform } from '../src/rewrite/transform.js';
@@ -7,11 +8,20 @@ export default defineTransform({
   summary: 'Install dependencies before the sources are copied, from their manifests and lock files alone.',
   safety: 'unsafe',
   group: 'context',
+  options: z.object({
+    goModDownload: z
+      ._default(z.boolean(), false)
+      .check(
+        z.describe(
+          'Adds `go mod download` before the sources where Go builds without it. It downloads the modules that only tests need as well.',
+        ),
+      ),
+  }),
   why: 'A changed file has everything behind the COPY that brings it done again. With the manifests copied first, dependencies are installed anew only when those change, and not with every line of code.',
   leavesAlone: [
     'A context that nothing is known of.',
     'Installs that may need the sources: scripts as `postinstall`, packages that are part of the project (`file:`, `-e .`, a gemspec, path dependencies), the project itself (`poetry install` without `--no-root`), an autoloader that is made from them.',
-    'Commands that install and build in one, as `go build` and `mvn package`.',
+    'Commands that install and build in one, as `mvn package`, and `go build` without the option `goModDownload`.',
     'Dependency folders in the build context, which the COPY would put over the installed ones: `dockerignore` keeps them out.',
     'COPYs behind which anything stands that may look at their files, or that changes where they go: programs that are not known, WORKDIR for a relative path, VOLUME, ONBUILD.',
     'A RUN that installs and builds, where it is no plain `&&` list or what comes first works on the shell: `cd`, `export`, `set`.',
@@ -25,7 +35,7 @@ export default defineTransform({
       files: { 'package.json': '{}\n', 'package-lock.json': '{}\n', 'server.ts': '' },
     },
   ],
-  rewrite(dockerfile, { change, skip, project }) {
+  rewrite(dockerfile, { change, skip, options, project }) {
     for (const stage of dockerfile.stages) {
       if (!project?.files()) {
         const copy = stage.instructions.find(
@@ -34,13 +44,15 @@ export default defineTransform({
         if (copy) skip(copy, 'the build context is not known');
         continue;
       }
-      const found = earlyCopy(dockerfile, stage, project);
+      const found = earlyCopy(dockerfile, stage, project, options);
       if (found?.kind === 'stays') skip(found.copy, found.reason);
       if (found?.kind !== 'move') continue;
       const { move } = found;
-      change(move.copies[0]!, `a change of any source has line ${move.behind.startLine} run again`, (edit) =>
-        moveCopies(dockerfile, move, edit),
-      );
+      const { startLine } = move.behind;
+      const reason = move.added
+        ? `a change of any source has line ${startLine} download everything again`
+        : `a change of any source has line ${startLine} run again`;
+      change(move.copies[0]!, reason, (edit) => moveCopies(dockerfile, move, edit));
     }
   },
 });

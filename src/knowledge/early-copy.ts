@@ -4,9 +4,11 @@ import type { Dockerfile } from '../source/dockerfile.js';
 import type { Instruction } from '../source/instruction.js';
 import { lineage, type Stage } from '../source/stage.js';
 import { isPragma } from './comment-pragmas.js';
+import { goDownload } from './go-download.js';
 import {
   fileIndex,
   type ImageFiles,
+  imageView,
   isUnknownFolder,
   type PlacedFile,
   placedFiles,
@@ -37,6 +39,13 @@ export interface CopyMove {
   /** The RUN behind which the copies go, or in the middle of which. */
   readonly behind: Instruction;
   readonly split: BodySplit | undefined;
+  /** A RUN to add behind what must be copied, in the place of `behind`: the copies go before that one. */
+  readonly added: string | undefined;
+}
+
+export interface EarlyCopyOptions {
+  /** Whether Go's modules are downloaded by a RUN of their own where nothing does it yet. */
+  readonly goModDownload: boolean;
 }
 
 export type EarlyCopy =
@@ -47,8 +56,13 @@ export type EarlyCopy =
  * Whether a stage copies whole folders before it downloads what does not need them, or only their manifests; undefined
  * where it does not.
  */
-export function earlyCopy(dockerfile: Dockerfile, stage: Stage, context: ContextFiles): EarlyCopy | undefined {
-  const walk = new Walk(dockerfile, stage, context);
+export function earlyCopy(
+  dockerfile: Dockerfile,
+  stage: Stage,
+  context: ContextFiles,
+  options: EarlyCopyOptions,
+): EarlyCopy | undefined {
+  const walk = new Walk(dockerfile, stage, context, options);
   for (const one of lineage(stage).slice(1).reverse()) {
     for (const instruction of one.instructions) if (isCopy(instruction)) walk.base(instruction);
   }
@@ -71,6 +85,7 @@ class Walk {
   readonly #dockerfile: Dockerfile;
   readonly #stage: Stage;
   readonly #context: ContextFiles;
+  readonly #options: EarlyCopyOptions;
   /** Copies of folders, to go further down. */
   #moving: { readonly copy: Instruction; readonly files: ImageFiles }[] = [];
   /** Everything from the context that is in the image so far. */
@@ -82,9 +97,10 @@ class Walk {
   readonly #needed: { readonly file: NeededFile; readonly run: Instruction }[] = [];
   /** A copy of a folder that cannot go elsewhere. */
   #fixed: { readonly copy: Instruction; readonly reason: string } | undefined;
-  #found: { readonly behind: Instruction; readonly split: BodySplit | undefined; readonly needed: number } | undefined;
+  #found: (Pick<CopyMove, 'behind' | 'split' | 'added'> & { readonly needed: number }) | undefined;
 
-  constructor(dockerfile: Dockerfile, stage: Stage, context: ContextFiles) {
+  constructor(dockerfile: Dockerfile, stage: Stage, context: ContextFiles, options: EarlyCopyOptions) {
+    this.#options = options;
     this.#dockerfile = dockerfile;
     this.#stage = stage;
     this.#context = context;
@@ -112,10 +128,10 @@ class Walk {
     const copies = this.#moving.map(({ copy }) => copy).filter((copy) => found && copy.index < found.behind.index);
     if (found && copies.length > 0) {
       const needed = this.#needed.slice(0, found.needed);
-      const { behind, split } = found;
+      const { behind, split, added } = found;
       return {
         kind: 'move',
-        move: { copies, needed: needed.map(({ file }) => file), neededBy: needed[0]?.run, behind, split },
+        move: { copies, needed: needed.map(({ file }) => file), neededBy: needed[0]?.run, behind, split, added },
       };
     }
     const [first] = this.#moving;
@@ -183,13 +199,34 @@ class Walk {
     const known = uses.filter(({ use }) => use.kind === 'known');
     const split = stranger && this.#split(run, stranger.command, known);
     const obstacle = stranger?.use.kind === 'unknown' ? `line ${run.startLine}: ${stranger.use.reason}` : undefined;
-    if (stranger && split === undefined) return obstacle;
+    if (stranger && split === undefined) return this.#download(run, uses) ?? obstacle;
     if (typeof split === 'string') return `${obstacle}, and ${split}`;
     const missing = this.#take(run, known);
     if (missing !== undefined) return missing;
     if (known.some(({ use }) => use.kind === 'known' && use.fetches) && this.#moving.length > 0)
-      this.#found = { behind: run, split, needed: this.#needed.length };
+      this.#found = { behind: run, split, added: undefined, needed: this.#needed.length };
     return obstacle;
+  }
+
+  /** Has a RUN that builds with Go preceded by one that downloads; returns why that cannot be. */
+  #download(run: Instruction, uses: readonly CommandUse[]): string | undefined {
+    if (!this.#options.goModDownload) return undefined;
+    const { image, context } = this.#question!;
+    const download = goDownload(run, uses, imageView(image, context));
+    if (!download) return undefined;
+    const { reading, flags } = download;
+    if (!reading.ok) return `line ${run.startLine}: ${reading.reason}`;
+    const missing = this.#take(
+      run,
+      [],
+      reading.files.map((path) => `/${path}`),
+    );
+    // Whoever copied the manifests alone has all that there is to download before.
+    const isNeeded = this.#needed.some(({ run: by }) => by === run);
+    if (missing !== undefined || !isNeeded || this.#moving.length === 0) return missing;
+    const added = [run.keywordText, ...flags, 'go mod download'].join(' ');
+    this.#found = { behind: run, split: undefined, added, needed: this.#needed.length };
+    return undefined;
   }
 
   /** Where a RUN can be cut so that what downloads stands alone; undefined where nothing before the command downloads. */
@@ -205,8 +242,11 @@ class Walk {
   }
 
   /** Notes what a RUN's commands need; returns why they cannot have it. */
-  #take(run: Instruction, uses: readonly CommandUse[]): string | undefined {
-    const reads = uses.flatMap(({ use }) => (use.kind === 'known' ? use.reads : []));
+  #take(
+    run: Instruction,
+    uses: readonly CommandUse[],
+    reads = uses.flatMap(({ use }) => (use.kind === 'known' ? use.reads : [])),
+  ): string | undefined {
     const isRead = (file: string) =>
       reads.some((path) => path === file || (path.endsWith('/') && file.startsWith(path)));
     // A copy of nothing but what is read stands where it should.

@@ -7,11 +7,12 @@ import { LONGEST_LINE, layoutOf } from './layout.js';
 import type { Edit } from './transform.js';
 
 /** Puts COPYs behind a RUN, and what it needs of them before it. */
-export function moveCopies(
-  dockerfile: Dockerfile,
-  { copies, needed, neededBy, behind, split }: CopyMove,
-  edit: Edit,
-): void {
+export function moveCopies(dockerfile: Dockerfile, move: CopyMove, edit: Edit): void {
+  const { copies, needed, neededBy, behind, split } = move;
+  if (move.added !== undefined) {
+    addBefore(dockerfile, move, move.added, edit);
+    return;
+  }
   const last = copies.at(-1)!;
   // Where no RUN stands between, the manifests take the place of what they are taken from.
   const isNext = neededBy !== undefined && !runsBetween(dockerfile, last, neededBy);
@@ -38,6 +39,22 @@ export function moveCopies(
     .map((comment) => `${dockerfile.textOf(comment)}\n`);
   const call = [behind.keywordText, ...behind.flags.map(({ text }) => text), ''].join(' ');
   edit.replace({ start: split.end, end: split.start }, `${gap}${moved.join('\n')}${gap}${comments.join('')}${call}`);
+}
+
+/** Has a RUN of its own run before COPYs, on what it needs of them. */
+function addBefore(dockerfile: Dockerfile, { copies, needed, behind }: CopyMove, added: string, edit: Edit): void {
+  const [first] = copies;
+  const stay = !runsBetween(dockerfile, first!, behind) && workingFolder(first!) === workingFolder(behind);
+  const place = stay ? first! : behind;
+  const lines = [...manifestCopies(dockerfile, needed, place), added];
+  if (!stay) {
+    for (const copy of copies) {
+      const block = blockOf(dockerfile, copy);
+      lines.push(dockerfile.text.slice(block.start, copy.start) + textAt(dockerfile, copy, behind));
+      edit.remove(block.whole);
+    }
+  }
+  edit.insertBefore(blockOf(dockerfile, place).start, `${lines.join('\n')}\n`);
 }
 
 function runsBetween(dockerfile: Dockerfile, from: Instruction, to: Instruction): boolean {
