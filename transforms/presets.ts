@@ -11,6 +11,7 @@ const SMALLER: ReadonlySet<string> = new Set([
   'apt-no-install-recommends',
   'runtime-base',
   'slim-base',
+  'multi-stage',
   'dockerignore',
   'narrow-copy',
   'remove-downloads',

@@ -98,6 +98,8 @@ function plan(application: TracedApplication, options: RecipeOptions): PlanResul
   const leaves = [...runtime.leaves];
   if (kept.length > 0) leaves.push('its development dependencies');
   if (narrow) leaves.push('its sources');
+  if (leaves.length === 1 && kept.length > 0 && !application.steps.some(({ operation }) => operation?.kind === 'build'))
+    return refused('only development dependencies would be left behind, and no build step needs them');
   return {
     kind: 'plan',
     plan: {
