@@ -47,7 +47,7 @@ export const SCRIPT_FOR_CHECKS =
   /^(?:pre|post)?(?:test|lint|format|fmt|coverage|cov|e2e|storybook|release|version|prepublish|changelog|typecheck|check|watch|dev|debug|commit)(?:$|[\w:.-]*$)/;
 
 /** Programs that run tests, or whatever a file says that is not read here. */
-export const TEST_PROGRAMS: readonly string[] = [
+const TEST_PROGRAMS: readonly string[] = [
   'pytest',
   'tox',
   'nox',
@@ -71,6 +71,13 @@ export const TEST_PROGRAMS: readonly string[] = [
   'ctest',
   'unittest',
 ];
+
+const RUNS_TESTS = /^-{0,2}(?:tests?|check|verify|coverage)(?:[:-].*)?$/;
+
+/** Whether a word of a command may have tests run: `pytest`, `npm run test:unit`, `make`. */
+export function mayRunTests(word: string): boolean {
+  return TEST_PROGRAMS.includes(word) || RUNS_TESTS.test(word);
+}
 
 /** Sites are made of whatever Markdown lies there. */
 export const MADE_OF_MARKDOWN =

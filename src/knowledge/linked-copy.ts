@@ -122,6 +122,9 @@ function mayBringFolders({ sources }: CopyTarget): boolean {
   return sources.some((source) => !/\.[a-z0-9]+$/i.test(source) || /[*?]/.test(source));
 }
 
+/** Programs whose words are names of users and groups, where they are no absolute paths. */
+const NAMES_PEOPLE: ReadonlySet<string> = new Set(['addgroup', 'adduser', 'groupadd', 'useradd', 'usermod']);
+
 function whyRunTouches(dockerfile: Dockerfile, run: Instruction, folders: readonly string[]): string | undefined {
   if (run.keyword !== 'RUN') return undefined;
   const place = `line ${run.startLine}`;
@@ -138,6 +141,7 @@ function whyRunTouches(dockerfile: Dockerfile, run: Instruction, folders: readon
     for (const { value, raw } of invocation.args) {
       if (value === undefined) return `what \`${raw}\` in ${place} names is not known`;
       if (value.startsWith('-') && !value.includes('/')) continue;
+      if (NAMES_PEOPLE.has(invocation.program) && !value.startsWith('/')) continue;
       const path = value.startsWith('/') ? value : workdir.known ? `${workdir.value}/${value}` : undefined;
       if (path === undefined || folders.some((folder) => covers(normalise(path.replace(/[*?[].*$/, '')), folder)))
         return `\`${command.words.map((word) => word.raw).join(' ')}\` in ${place} may change \`${folders.at(-1)}\``;

@@ -3,11 +3,11 @@ import {
   BUILD_FILE,
   HISTORY_PROGRAMS,
   MADE_OF_MARKDOWN,
+  mayRunTests,
   ONLY_FOR_CHECKS,
   readsHistory,
   readsSettings,
   SCRIPT_FOR_CHECKS,
-  TEST_PROGRAMS,
 } from '../knowledge/context-readers.js';
 import type { IgnoreEntry } from '../knowledge/ignore-entries.js';
 import { readIgnoreFile } from '../source/ignore-file.js';
@@ -201,7 +201,7 @@ function whyMentioned({ pattern, hides }: Hidden, question: IgnoreQuestion): str
       .filter(({ path }) => SHELL_SCRIPT.test(path))
       .flatMap(({ text }) => pathParts(text)),
   ];
-  const runner = words.find((word) => TEST_PROGRAMS.includes(word) || RUNS_TESTS.test(word));
+  const runner = words.find((word) => mayRunTests(word));
   if (runner !== undefined) return `\`${runner}\` may run tests`;
   const image = whoRunsImage(project);
   if (image !== undefined) return `\`${image}\` runs the image, and may run tests in it`;
@@ -233,7 +233,6 @@ const PIPELINE =
   /(?:^|\/)(?:\.github\/workflows\/[^/]+|\.gitlab-ci|\.travis|azure-pipelines|bitbucket-pipelines|\.circleci\/config)\.ya?ml$|(?:^|\/)(?:Jenkinsfile|[Mm]akefile)$/;
 const RUNS_IMAGES = /\bdocker(?:-|\s+)compose\b[^\n]*\b(?:run|exec)\b|\bdocker\s+(?:run|exec)\b/;
 
-const RUNS_TESTS = /^(?:tests?|check|verify|coverage)(?:[:-].*)?$/;
 const SHELL_SCRIPT = /(?:^|\/)(?:[^./]+|package\.json|[^/]+\.(?:sh|bash))$/;
 
 /** A file's text without the parts that only tests and linters read. */

@@ -5,7 +5,13 @@ import {
   READS_WHAT_IT_NAMES,
 } from '../knowledge/application-languages.js';
 import { commandsOf } from '../knowledge/called-commands.js';
-import { BUILD_FILE, ONLY_FOR_CHECKS, readsHistory, SCRIPT_FOR_CHECKS } from '../knowledge/context-readers.js';
+import {
+  BUILD_FILE,
+  mayRunTests,
+  ONLY_FOR_CHECKS,
+  readsHistory,
+  SCRIPT_FOR_CHECKS,
+} from '../knowledge/context-readers.js';
 import { entrypointOf } from '../knowledge/entrypoints.js';
 import { type Operation, operationOf } from '../knowledge/operations.js';
 import { covers } from '../knowledge/path-cover.js';
@@ -72,6 +78,8 @@ interface Use {
   readonly start: ReadonlySet<string>;
   /** Whether a package of the context itself is installed. */
   readonly installsItself: boolean;
+  /** Whether a step may run tests, which are found by where they lie. */
+  readonly runsTests: boolean;
 }
 
 function useOf(dockerfile: Dockerfile, copy: Instruction): Use | string {
@@ -110,6 +118,11 @@ function useOf(dockerfile: Dockerfile, copy: Instruction): Use | string {
     languages: [...languages],
     parts: partsOf(text),
     start: partsOf([start, ...environmentOf(own)].join('\n')),
+    runsTests: calls.some(({ invocation }) =>
+      [invocation.program, ...invocation.args.map(({ value }) => value ?? '')].some(
+        (word, index) => !(index === 0 && word === 'test') && mayRunTests(word),
+      ),
+    ),
     installsItself: calls.some(({ operation }) => operation !== undefined && installsItself(operation)),
   };
 }
@@ -263,10 +276,11 @@ class Search {
   }
 
   #isSeed(entry: Entry, parts: ReadonlySet<string>, manifestText: string): boolean {
-    const { languages } = this.#use;
+    const { languages, runsTests } = this.#use;
     return languages.some(
-      ({ readByTools, sources, conventions }) =>
+      ({ readByTools, sources, endings, conventions }) =>
         readByTools.test(entry.name) ||
+        (runsTests && entry.files.some((file) => endings.test(file))) ||
         (sources !== undefined && this.#mayStart(entry) && entry.files.some((file) => sources.test(file))) ||
         isNamed(entry, parts, languages) ||
         conventions.some(({ manifest, entries }) => manifest.test(manifestText) && entries.test(entry.name)),

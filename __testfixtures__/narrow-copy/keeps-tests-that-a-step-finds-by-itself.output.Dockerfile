@@ -1,0 +1,12 @@
+FROM python:3.12-slim
+WORKDIR /app
+COPY requirements.txt .
+RUN pip install --no-cache-dir -r requirements.txt
+# the application
+COPY app.py ./
+COPY data ./data
+COPY shop ./shop
+COPY templates ./templates
+COPY tests ./tests
+RUN python -m unittest
+CMD ["gunicorn", "app:app"]

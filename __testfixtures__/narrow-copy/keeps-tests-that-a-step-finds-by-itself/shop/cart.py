@@ -1,0 +1,3 @@
+import json
+
+cart = json.load(open("data/cart.json"))

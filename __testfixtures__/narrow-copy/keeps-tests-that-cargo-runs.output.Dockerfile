@@ -1,0 +1,13 @@
+FROM rust:1.79 AS build
+WORKDIR /src
+COPY Cargo.lock Cargo.toml ./
+COPY cart ./cart
+COPY pages ./pages
+COPY src ./src
+COPY tests ./tests
+RUN cargo test
+RUN cargo build --release --locked
+
+FROM debian:12-slim
+COPY --from=build /src/target/release/shop /usr/local/bin/shop
+CMD ["shop"]

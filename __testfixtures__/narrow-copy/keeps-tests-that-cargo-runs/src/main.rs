@@ -1,0 +1,2 @@
+static PAGE: &str = include_str!("../pages/index.html");
+fn main() {}
