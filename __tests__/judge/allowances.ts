@@ -74,7 +74,9 @@ const ALLOWANCES: Readonly<Record<string, Allowance>> = {
         says(call),
       ),
     removed: (call) =>
-      /^rm -\S+ .*(?:cache|apt\/lists|poetry)|^\S+ (?:cache )?(?:clean|clear-cache)\b/.test(says(call)),
+      /^rm -\S+ .*(?:cache|apt\/lists|poetry)|^\S+ (?:-\S+ )*(?:cache )?(?:clean|dist-clean|clear|clear-cache)\b/.test(
+        says(call),
+      ),
     words: (words) =>
       words.filter(
         (word) =>
@@ -135,7 +137,13 @@ const ALLOWANCES: Readonly<Record<string, Allowance>> = {
   },
   'split-package-lines': { words: (words) => [...new Set(words)] },
   // The judge gives each call its folder, whether `cd` or WORKDIR led there.
-  'cd-to-workdir': { removed: (call) => call.words[0] === 'cd' },
+  // Where a `cd` to a whole path stands makes no difference to it.
+  'cd-to-workdir': {
+    removed: (call) => call.words[0] === 'cd',
+    call: (call) => (call.kind === 'cd' && call.words[1]?.startsWith('/') ? { ...call, folder: '/' } : call),
+  },
+  // The judge begins in / where the base image begins in its own folder, which is then written down.
+  'add-workdir': { call: (call) => ({ ...call, folder: call.folder.replace(/^\/home\/bun\/app$/, '/') }) },
   'non-root-user': { added: (call) => /^(?:useradd|addgroup|adduser) /.test(says(call)) },
   pipefail: { notJudged: 'dash, which the judge takes for ash, has no pipefail' },
   // The RUNs that it moves a mark past no longer get it; that they do not read it is the transform's to know.
