@@ -106,3 +106,10 @@ test.each<readonly [string, readonly string[], Readonly<Record<string, string>>,
 ])('refused: %s', (_, lines, files, reason) => {
   expect(refusals(lines, files)).toEqual([reason]);
 });
+
+test('refused: a source is no text', () => {
+  const files = { ...FILES, 'more.go': '' };
+  expect(refusals([...BASE, 'RUN go build -o app .', START], files, ['more.go'])).toEqual([
+    '/app/more.go cannot be read',
+  ]);
+});

@@ -78,3 +78,8 @@ test.each<readonly [string, readonly string[], Readonly<Record<string, string>>,
 ])('refused: %s', (_, lines, files, reason) => {
   expect(refusals(lines, files)).toEqual([reason]);
 });
+
+test('refused: a source is no text', () => {
+  const files = { ...FILES, 'src/lib.rs': '' };
+  expect(refusals([...BUILT, START], files, ['src/lib.rs'])).toEqual(['/app/src/lib.rs cannot be read']);
+});

@@ -48,9 +48,8 @@ export function packageReason(application: Application, { operation, folder }: S
   if (system !== undefined && system !== 'linux') return `it is built for ${system}`;
   const changed = operation.options.find(({ name }) => /^--?C$/.test(name))?.value;
   const from = changed === undefined ? folder : pathAt(folder, changed);
-  if (from === undefined) return 'where `go build` runs is not known';
   for (const { value, raw } of operation.operands.length === 0 ? [{ value: '.', raw: '.' }] : operation.operands) {
-    if (value === undefined) return `which package \`${raw}\` is, is not known`;
+    if (value === undefined || from === undefined) return `which package \`${raw}\` is, is not known`;
     const path = pathAt(from, value.replace(/\/?\.\.\.$/, ''));
     const isProgram = goSources(application).some(
       ({ path: file, isMain }) => isMain && (file === path || file.startsWith(path === '/' ? '/' : `${path}/`)),
