@@ -111,7 +111,7 @@ class Composer {
 
   /** The final stage up to the author's own end of it. */
   #body(builder: string): readonly string[] {
-    const { runtime, artifacts } = this.#plan;
+    const { artifacts } = this.#plan;
     const moved = this.#moved();
     const setting = [...this.#shared(), ...moved.filter((one) => LEADING.has(one.keyword))].sort(
       (a, b) => a.index - b.index,

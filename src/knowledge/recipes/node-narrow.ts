@@ -3,8 +3,9 @@ import { commandsOf } from '../called-commands.js';
 import { covers } from '../path-cover.js';
 import { isInside, pathAt } from './application.js';
 import { builderFiles, folderArtifact, lastOfBuilder } from './artifacts.js';
+import { buildCalls, outputsOf } from './node-outputs.js';
 import type { NodeProject } from './node-project.js';
-import { buildCalls, type NodeStart, outputsOf } from './node-start.js';
+import type { NodeStart } from './node-start.js';
 import type { Artifact, TracedApplication } from './recipe.js';
 
 /** Files that tools and people read, and no running application. */

@@ -3,8 +3,8 @@ import { commandsOfScript } from '../called-commands.js';
 import { knowsTag } from '../images/catalogue.js';
 import { operationOf } from '../operations.js';
 import { type Application, pathAt } from './application.js';
+import { outputsOf } from './node-outputs.js';
 import { manifestAt } from './node-project.js';
-import { outputsOf } from './node-start.js';
 import { type PlanResult, refused } from './recipe.js';
 
 /** A server of files, and what it serves. */
