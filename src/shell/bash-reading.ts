@@ -40,6 +40,7 @@ export function bashDifference(script: Script): string | undefined {
       return 'an assignment that dash splits';
     if (/^(?:\.|:|eval|exec|export|readonly|set|unset|shift)$/.test(program) && assignments.length > 0)
       return 'a variable before a special builtin';
+    if (program.startsWith('%')) return 'a name that bash takes for a job';
     if (BUILTINS.has(program)) return `\`${program}\``;
   }
   // bash takes errexit away inside of `$(…)`; dash does not.
