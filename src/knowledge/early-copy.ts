@@ -152,16 +152,15 @@ class Walk {
       if (!instruction.flag('from')) this.#fixed ??= { copy: instruction, reason: placing.reason };
       return undefined;
     }
-    const isWide = [...placing.files.values()].some(
-      ({ folder, source }) => folder !== undefined && !isManifest(source),
-    );
+    const isWide = [...placing.files.values()].some(isOfSources);
     if (isWide && isMovable(instruction, placing.files)) {
       this.#moving.push({ copy: instruction, files: placing.files });
       for (const [path, file] of placing.files) this.#image.set(path, file);
       this.#question = undefined;
       return undefined;
     }
-    if (isWide) this.#fixed ??= { copy: instruction, reason: 'programs look for files where it copies to' };
+    if (isWide && [...placing.files.values()].some(({ folder }) => folder))
+      this.#fixed ??= { copy: instruction, reason: 'programs look for files where it copies to' };
     const crossed = this.#overwritten(placing.files);
     if (crossed !== undefined) return `line ${line} puts another file at \`${shown(crossed)}\``;
     this.#keep(placing.files);
@@ -295,6 +294,14 @@ class Walk {
       );
     });
   }
+}
+
+const CODE = /\.(?:[cm]?[jt]sx?|py|rb|go|rs|java|kt|php|cs|vue|svelte|html?|s?css|sh)$/;
+const TOOL_SETTINGS = /(?:^|\/)[\w.-]*(?:config|rc)\.[cm]?[jt]s$/;
+
+/** Whether a file changes with the work on a project: any that comes with its folder, and code that is named. */
+function isOfSources({ folder, source }: PlacedFile): boolean {
+  return !isManifest(source) && (folder !== undefined || (CODE.test(source) && !TOOL_SETTINGS.test(source)));
 }
 
 /** Whether a COPY goes to another place, or as somebody else's, behind an instruction than before it. */

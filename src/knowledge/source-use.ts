@@ -1,5 +1,5 @@
 import { forEachChild, type SyntaxNode } from 'unbash';
-import type { Command } from '../shell/command.js';
+import type { Command, ShellWord } from '../shell/command.js';
 import { invocationOf } from '../shell/invocation.js';
 import { bodyOf } from '../shell/run.js';
 import type { Dockerfile } from '../source/dockerfile.js';
@@ -79,7 +79,7 @@ export function sourceUses(
 
 /** Variables that have any program look into a folder, or load a file. */
 const LOOKS_INTO =
-  /^(?:HOME|PATH|XDG_CONFIG_HOME|LD_PRELOAD|LD_LIBRARY_PATH|NODE_OPTIONS|NODE_EXTRA_CA_CERTS|RUBYOPT|RUBYLIB|JAVA_TOOL_OPTIONS|SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|PIP_CERT|GIT_\w+|CARGO_HOME|GRADLE_USER_HOME|COMPOSER_HOME|BUNDLE_USER_HOME)$/;
+  /^(?:HOME|PATH|XDG_CONFIG_HOME|LD_PRELOAD|LD_LIBRARY_PATH|NODE_OPTIONS|NODE_EXTRA_CA_CERTS|RUBYOPT|RUBYLIB|JAVA_TOOL_OPTIONS|SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|PIP_CERT|GIT_\w+|CARGO_HOME|GRADLE_USER_HOME|COMPOSER_HOME|(?:PIP|UV|POETRY|PIPENV|NPM|npm|YARN|PNPM|BUN|BUNDLE|GEM|CARGO|COMPOSER|NUGET|DOTNET|MAVEN|GRADLE|CONDA)_\w+)$/;
 
 function variableInto(run: Instruction, asked: ImageFiles): string | undefined {
   const index = fileIndex(asked);
@@ -148,6 +148,9 @@ class Reader {
     if (program === 'cd') return this.#cd(command);
     const operation = operationOf(command);
     if (operation) return this.#operation(operation);
+    const spoken = this.#spokenOf(args);
+    if (LOOKS_AT_NO_FILE.has(program) && spoken !== undefined)
+      return unknown(`\`${program}\` speaks of \`${this.#sourceOf(spoken)}\``);
     if (LOOKS_AT_NO_FILE.has(program)) return { ...NOTHING, fetches: DOWNLOADS.has(program) };
     // What it is given to run comes by itself.
     if (quotedScript(invocation) !== undefined) return NOTHING;
@@ -190,6 +193,8 @@ class Reader {
         (file.value === undefined || this.#touched(resolvePath(this.#folder, file.value), 'cat') !== undefined)
       )
         return unknown(`\`${file.raw}\` may be a file of the build context`);
+      const spoken = this.#spokenOf(invocation.args);
+      if (spoken !== undefined) return unknown(`\`${called(operation)}\` speaks of \`${this.#sourceOf(spoken)}\``);
       return { ...NOTHING, fetches: FETCHING.has(kind) };
     }
     const ecosystem = ecosystemOf(operation);
@@ -198,6 +203,8 @@ class Reader {
     if (!ecosystem || looksAt === undefined)
       return unknown(`it runs \`${called(operation)}\`, which may look at the sources`);
     if (looksAt === 'no project') {
+      const spoken = this.#spokenOf(invocation.args);
+      if (spoken !== undefined) return unknown(`\`${called(operation)}\` speaks of \`${this.#sourceOf(spoken)}\``);
       // Only uv looks for settings in the project where packages are named.
       const patterns = manager.name === 'pip' ? [] : ecosystem.settings;
       const settings = filesLike(
@@ -262,6 +269,13 @@ class Reader {
       if (found !== undefined) return unknown(`it reads or writes \`${this.#sourceOf(found)}\``);
     }
     return undefined;
+  }
+
+  /** A copied file that words name somewhere in them: `deb file:/srv/packages ./` has a later command look there. */
+  #spokenOf(words: readonly ShellWord[]): string | undefined {
+    const index = fileIndex(this.#question.asked);
+    const paths = words.flatMap(({ raw }) => raw.match(/\/[\w.@+-]+(?:\/[\w.@+-]+)*/g) ?? []);
+    return paths.map(normalise).find((path) => index.at(path) !== undefined);
   }
 
   /** The path that a word may be, up to what is not written out; empty for what is none. */
