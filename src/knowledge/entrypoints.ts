@@ -30,7 +30,7 @@ const PASSES_ON: Readonly<Record<string, readonly string[]>> = {
   mysql: ['mysqld'],
   mariadb: ['mariadbd', 'mysqld', 'mariadb-backup'],
   redis: ['redis-server'],
-  mongo: ['mongod', 'mongos'],
+  mongo: ['mongod', 'mongos', 'mongo', 'mongosh'],
 };
 
 /** Official images without an entry point. Source: as above, and the images' configurations. */
