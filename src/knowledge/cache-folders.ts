@@ -109,6 +109,9 @@ function pathOf(dockerfile: Dockerfile, run: Instruction, { manager, mount, acco
   const home = variableAt(dockerfile, run, 'HOME', calls);
   if (home && (home.value === undefined || ASKS_USER_DATABASE.has(manager.family)))
     return refuse('HOME is set, and where that leads is not known');
+  // A mount would make the folder, and useradd leaves one that is there as it is: root's.
+  if (home?.value?.startsWith('/home/') && account.uid === undefined)
+    return refuse('HOME is the folder of a user who may be made later');
   return { ok: true, path: `${home?.value ?? account.home}${mount.path.slice(1)}` };
 }
 

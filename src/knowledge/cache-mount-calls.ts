@@ -29,6 +29,8 @@ export function whyNoMount(
       return whyNoModules(run);
     case 'gem':
       return gemsElsewhere(run, operations);
+    case 'maven':
+      return repositoryElsewhere(operations, files);
     case 'uv':
       return linksIntoCache(run, operations);
     case 'poetry':
@@ -73,6 +75,18 @@ function gemsElsewhere(run: Instruction, operations: readonly Operation[]): stri
     hasOption(one, ['--path', '--deployment', '-i', '--install-dir', '--user-install']),
   );
   return isSet || says ? 'it has its gems elsewhere' : undefined;
+}
+
+/** Settings may name another repository; those for images, which the maven image has, do. */
+function repositoryElsewhere(operations: readonly Operation[], files: ContextFiles | undefined): string | undefined {
+  const settings = operations.flatMap(({ options }) =>
+    options.filter(({ name }) => /^(?:-g?s|--(?:global-)?settings)$/.test(name)),
+  );
+  const isKnown = settings.every(({ value }) => {
+    const text = value === undefined || value.startsWith('/') ? undefined : files?.read(value.replace(/^\.\//, ''));
+    return text !== undefined && !text.includes('<localRepository');
+  });
+  return isKnown ? undefined : 'where its settings have the repository is not known';
 }
 
 function linksIntoCache(run: Instruction, operations: readonly Operation[]): string | undefined {
