@@ -224,7 +224,8 @@ class Composer {
       const { keyword } = one;
       if (keyword !== 'USER' && keyword !== 'WORKDIR' && keyword !== 'SHELL') return true;
       const next = all.find((other) => other.index > one.index && other.keyword === keyword);
-      if (!next || (keyword === 'WORKDIR' && !next.argument.startsWith('/'))) return true;
+      if (!next || (keyword === 'WORKDIR' && !(next.argument.startsWith('/') && this.#isMadeAnyway(one, next))))
+        return true;
       return all.some(
         (other) =>
           other.index > one.index &&
@@ -240,6 +241,14 @@ class Composer {
       (one) =>
         one.keyword !== 'ARG' || one.pairs.some(({ key }) => key === 'DEBIAN_FRONTEND' || this.#reads(key, rest)),
     );
+  }
+
+  /** Whether the folder that a WORKDIR makes is there without it, or has files that the plan left behind. */
+  #isMadeAnyway(workdir: Instruction, next: Instruction): boolean {
+    const [own, other] = [workdir, next].map(({ stage, index }) => stateAt({ stage, index: index + 1 }).workdir);
+    if (!own?.known || !other?.known) return false;
+    if ([...this.#application.copied.files.keys()].some((path) => path.startsWith(`${own.value}/`))) return true;
+    return covers(own.value, other.value) || this.#plan.artifacts.some(({ path, to }) => covers(to ?? path, own.value));
   }
 
   #reads(name: string, instructions: readonly Instruction[]): boolean {

@@ -89,6 +89,9 @@ function writing(step: Step, application: Application, paths: readonly string[])
   for (const one of paths) {
     const path = /[$`]/.test(one) ? undefined : pathAt(step.folder, one.replace(/^~(?=\/|$)/, '/root'));
     if (path === undefined) return unknown(`\`${program}\` writes to \`${one}\`, and where that is is not known`);
+    // A COPY makes the folder itself anew: whose it is, and what it allows, is said again.
+    if (application.folders.includes(path) && changesFolderItself(step))
+      return wrappers.length === 0 ? SETUP : unknown(`\`${program}\` changes ${path} by another program`);
     // A file that a COPY brings is copied again, with the owner and the mode that it got.
     if (WRITE_BEHIND_FIRST.has(program) && application.copied.files.has(path)) continue;
     const inside = isInside(application, path) && (program !== 'rm' || !application.folders.includes(path));
@@ -98,6 +101,13 @@ function writing(step: Step, application: Application, paths: readonly string[])
   if (REPEATABLE.has(program) && wrappers.length === 0) return SETUP;
   if (program === 'rm' && outside.every((path) => /^\/(?:root|home)\/|^\/usr\/share\//.test(path))) return BUILD;
   return unknown(`\`${program}\` changes ${outside[0]}, outside of the application’s folders`);
+}
+
+/** `chmod` of a folder, and `chown` of it alone; a whole folder's owner is an artifact's. */
+function changesFolderItself({ invocation }: Step): boolean {
+  if (invocation!.program === 'chmod') return true;
+  const isRecursive = invocation!.args.some(({ value }) => /^-\w*R|^--recursive$/.test(value ?? ''));
+  return /^ch(?:own|grp)$/.test(invocation!.program) && !isRecursive;
 }
 
 function redirections(step: Step, application: Application): Effect | undefined {

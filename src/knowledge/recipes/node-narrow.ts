@@ -36,7 +36,7 @@ export function narrowed(
   // What else a preloaded module, another package manager or a hand-made file takes, no manifest says.
   if (output === undefined || start.packages.length > 0 || start.managers.some((name) => name !== 'npm'))
     return undefined;
-  if (makesOtherFiles(application, folder, output)) return undefined;
+  if (project.manifest.isLinked || makesOtherFiles(application, folder, output)) return undefined;
   const files = builderFiles(application)
     .filter((path) => path.startsWith(`${folder}/`))
     .map((path) => path.slice(folder.length + 1));

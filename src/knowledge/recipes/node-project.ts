@@ -19,6 +19,8 @@ export interface Manifest {
   readonly files: readonly string[] | undefined;
   readonly main: string | undefined;
   readonly workspaces: boolean;
+  /** Whether it depends on folders or archives beside it. */
+  readonly isLinked: boolean;
   /** `pnpm@9.1.0`. */
   readonly packageManager: string | undefined;
 }
@@ -41,6 +43,9 @@ export function manifestAt(application: Pick<Application, 'copied' | 'files'>, f
       files: Array.isArray(root['files']) ? root['files'].filter((one) => typeof one === 'string') : undefined,
       main: typeof root['main'] === 'string' ? root['main'] : undefined,
       workspaces: root['workspaces'] !== undefined,
+      isLinked: ['dependencies', 'optionalDependencies'].some((key) =>
+        Object.values(recordOf(root[key])).some((one) => /^(?:file|link|portal|workspace):|^[./]/.test(String(one))),
+      ),
       packageManager: typeof root['packageManager'] === 'string' ? root['packageManager'] : undefined,
     };
   } catch {

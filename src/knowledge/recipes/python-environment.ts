@@ -1,3 +1,6 @@
+import type { ShellWord } from '../../shell/command.js';
+import type { Dockerfile } from '../../source/dockerfile.js';
+import type { Instruction } from '../../source/instruction.js';
 import { leadingVersion } from '../images/catalogue.js';
 import type { Need } from '../stage-needs.js';
 import { isInside, pathAt, type Step } from './application.js';
@@ -87,6 +90,7 @@ function intoVenv({ dockerfile, stage, tag }: TracedApplication, installs: reado
   for (const { operation, run } of installs) {
     const flag = operation?.options.find(({ name }) => name === '--system')?.word;
     if (!flag) continue;
+    if (!standsIn(dockerfile, run, flag)) return refused(`line ${run.startLine} installs by a script of its own`);
     const before = dockerfile.text.slice(run.start, flag.start).trimEnd();
     edits.push({ span: { start: run.start + before.length, end: flag.end }, text: '' });
   }
@@ -114,9 +118,9 @@ function intoVenv({ dockerfile, stage, tag }: TracedApplication, installs: reado
 function intoPrefix({ dockerfile, steps }: TracedApplication, installs: readonly Step[]) {
   if (dockerfile.text.includes(PREFIX)) return refused(`${PREFIX} is in use`);
   const edits = [];
-  for (const { operation, command, run } of installs) {
-    const isWritten = !command.detached && command.span.start >= run.start && command.span.end <= run.end;
-    const at = operation?.manager.name === 'pip' && isWritten ? operation.subcommand?.end : undefined;
+  for (const { operation, run } of installs) {
+    const word = operation?.manager.name === 'pip' ? operation.subcommand : undefined;
+    const at = word && standsIn(dockerfile, run, word) ? word.end : undefined;
     if (at === undefined) return refused(`line ${run.startLine} installs with something else than pip`);
     edits.push({ span: { start: at, end: at }, text: ` --prefix=${PREFIX}` });
   }
@@ -130,6 +134,11 @@ function intoPrefix({ dockerfile, steps }: TracedApplication, installs: readonly
     artifacts: [{ path: PREFIX, to: '/usr/local' }],
     variables: [],
   };
+}
+
+/** Whether a word stands in the Dockerfile itself, and not in a script or in quotes. */
+function standsIn(dockerfile: Dockerfile, run: Instruction, { start, end, raw }: ShellWord): boolean {
+  return start >= run.start && end <= run.end && dockerfile.text.slice(start, end) === raw;
 }
 
 /** Whether a command may import what was installed. */

@@ -1,4 +1,5 @@
 import { slimDifference } from '../base-contents.js';
+import { leadingVersion } from '../images/catalogue.js';
 import { smallTag } from '../images/slim.js';
 import { slimVerdict } from '../slim-verdict.js';
 import type { Need } from '../stage-needs.js';
@@ -61,6 +62,11 @@ export function siblingRuntime(
     };
     return { kind: 'runtime', runtime, leaves };
   }
+  const parts = VERSION_PARTS[repository];
+  if (parts !== undefined && (leadingVersion(tag ?? '') ?? '').split('.').filter((part) => part !== '').length < parts)
+    return refused(
+      `${repository}:${tag ?? 'latest'} may be another version than its slim image, when one of them is pulled later`,
+    );
   const name = `${repository}:${small.tag}`;
   const slim = slimDifference(repository, tag);
   if (!slim) return refused(`what ${name} lacks is not known`);
@@ -104,6 +110,9 @@ function compiledWith(left: readonly string[], manager: string | undefined): rea
 }
 
 const CPLUSPLUS = /^(?:build-base|alpine-sdk|g\+\+|\$PHPIZE_DEPS)$/;
+
+/** How much of a version must be said for modules to fit: Python and Ruby look for them by their minor version. */
+const VERSION_PARTS: Readonly<Record<string, number>> = { python: 2, pypy: 2, ruby: 2, php: 2, node: 1 };
 
 /** Clients that check certificates against those of the system. */
 const TLS_CLIENTS: ReadonlySet<string> = new Set(['curl', 'wget', 'git']);

@@ -1,0 +1,2 @@
+#!/bin/sh
+uv pip install --system -r requirements.txt
