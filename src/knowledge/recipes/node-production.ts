@@ -15,7 +15,7 @@ import { LOOKS_AT_NO_FILE, TAKES_PATHS } from '../program-paths.js';
 import { type Application, readStage, type Step, textAt } from './application.js';
 import { globalPrograms } from './node.js';
 import { hasDevDependencies, NODE_MANAGERS, type NodeProject, projectsOf } from './node-project.js';
-import { nodeStart } from './node-start.js';
+import { type NodeStart, nodeStart } from './node-start.js';
 
 /** Whether a stage can do without the development dependencies that it installs. */
 export type ProductionInstall =
@@ -53,12 +53,14 @@ export function productionInstall(
   if (said !== undefined) return said === '' ? undefined : refuse(said, step.run);
   const option = optionOf(step, application, project);
   if (option === undefined) return refuse('its manager has no option that leaves them out', step.run);
+  const start = nodeStart(application, globalPrograms(application, [project]));
+  if (typeof start === 'string') return refuse(start, step.run);
   const need =
     lifeCycleNeed(project, step) ??
     laterNeed(application, project, step) ??
-    startNeed(application, project) ??
+    startNeed(application, project, start) ??
     peerNeed(application, project) ??
-    sourceNeed(application, project);
+    sourceNeed(application, project, start);
   return need === undefined ? { kind: 'possible', step, option } : refuse(need, step.run);
 }
 
@@ -190,12 +192,14 @@ function isLocalChange({ manager, kind, operands, options }: Operation): boolean
 const RUNNERS = /^(?:npm|npx|yarn|yarnpkg|pnpm|pnpx|bun|bunx)$/;
 
 /** What the start command, all that runs before it, and the health check need. */
-function startNeed(application: Application, project: NodeProject): string | undefined {
+function startNeed(application: Application, project: NodeProject, found: NodeStart): string | undefined {
   const { dockerfile, stage, start } = application;
-  const found = nodeStart(application, globalPrograms(application, [project]));
-  if (typeof found === 'string') return found;
   const needed = found.packages.find((name) => isDevelopment(project, name));
   if (needed !== undefined) return `it starts \`${needed}\`, which is a development dependency`;
+  const compiler = found.packages.find((name) => COMPILES.test(name));
+  if (compiler !== undefined) return `it starts with \`${compiler}\`, which compiles, and with what is not known`;
+  const foreign = stage.instructions.find((one) => isForeignCopy(dockerfile, one));
+  if (foreign) return `line ${foreign.startLine} copies from another image, and what that needs is not known`;
   const check = stage.instructions.findLast(({ keyword }) => keyword === 'HEALTHCHECK');
   for (const instruction of [...start.instructions, ...(check ? [check] : [])]) {
     const reading = commandsOf(dockerfile, instruction);
@@ -210,6 +214,15 @@ function startNeed(application: Application, project: NodeProject): string | und
     if (other !== undefined) return `${path} runs \`${other}\`, which ${needs(project, other)}`;
   }
   return undefined;
+}
+
+/** Modules that compile what is loaded behind them, by settings of their own. Source: their documentation. */
+const COMPILES = /^(?:@babel\/|babel-|ts-node|tsx$|@swc|@swc-node|swc|esbuild|sucrase|coffee|jiti|@esbuild-kit)/;
+
+/** Whether a COPY takes files of no stage of this file. */
+function isForeignCopy({ stages }: Dockerfile, copy: Instruction): boolean {
+  if (copy.keyword !== 'COPY' || !copy.flag('from')) return false;
+  return !stages.some(({ users }) => users.some(({ instruction }) => instruction === copy));
 }
 
 function runnerIn(commands: readonly Command[], project: NodeProject): string | undefined {
@@ -239,22 +252,25 @@ function peerNeed(application: Application, project: NodeProject): string | unde
 }
 
 const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx|vue|svelte|astro|json)$/;
-/** What only tests and tools load. */
-const NEVER_RUN =
-  /(?:^|\/)(?:__tests__|__mocks__|tests?|e2e|cypress|spec|\.storybook|\.husky|node_modules)\/|\.(?:test|spec|stories|d)\.[cm]?[jt]sx?$|(?:^|\/)(?:(?!next\.|nuxt\.)[\w.-]+\.config|\.[\w-]+rc|gulpfile|Gruntfile)\.[cm]?[jt]s$|(?:^|\/)(?:package(?:-lock)?|npm-shrinkwrap|[tj]sconfig[\w.-]*|\.[\w-]+rc|angular|nest-cli|renovate|turbo|nx|lerna|vercel)\.json$/;
+/** What only tests load. */
+const TESTS =
+  /(?:^|\/)(?:__tests__|__mocks__|tests?|e2e|cypress|spec|\.storybook|\.husky|node_modules)\/|\.(?:test|spec|stories|d)\.[cm]?[jt]sx?$|(?:^|\/)(?:package(?:-lock)?|npm-shrinkwrap|[tj]sconfig[\w.-]*|\.[\w-]+rc|angular|nest-cli|renovate|turbo|nx|lerna|vercel)\.json$/;
+/** What only tools load, where the application is a file and no tool. */
+const SETTINGS = /(?:^|\/)(?:(?!next\.|nuxt\.)[\w.-]+\.config|\.[\w-]+rc|gulpfile|Gruntfile)\.[cm]?[jt]s$/;
 
 /**
  * A source of the build context that names a development dependency in a string: to import it, or to have it loaded by
  * its name. Files of other stages are made from these.
  */
-function sourceNeed({ files }: Application, project: NodeProject): string | undefined {
+function sourceNeed({ files }: Application, project: NodeProject, { file }: NodeStart): string | undefined {
   const names = [...project.manifest.devDependencies].filter((name) => isDevelopment(project, name));
   const escaped = names.map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
   const named = new RegExp(`["'\`](${escaped.join('|')})(?:/[^"'\`\\n]*)?["'\`]`);
   for (const path of files.files() ?? []) {
-    if (!SOURCE.test(path) || NEVER_RUN.test(path)) continue;
-    const text = (files.read(path) ?? '').replace(/^\s*(?:import|export)\s+type\s.*$/gm, '');
-    const found = named.exec(text)?.[1];
+    if (!SOURCE.test(path) || TESTS.test(path) || (file !== undefined && SETTINGS.test(path))) continue;
+    const text = files.read(path);
+    if (text === undefined) return `${path} cannot be read`;
+    const found = named.exec(text.replace(/^\s*(?:import|export)\s+type\s.*$/gm, ''))?.[1];
     if (found !== undefined) return `${path} names \`${found}\`, which is a development dependency`;
   }
   return undefined;
