@@ -40,7 +40,7 @@ export interface RewriteContext<Options> {
   /** Says that a place was looked at and left alone on purpose. */
   skip(place: Span, reason: string): void;
   readonly options: Options;
-  /** The build context; undefined where nothing is known of it. */
+  /** The build context as the build gets it, through its ignore file; undefined where nothing is known of it. */
   readonly project: Project | undefined;
   readonly catalog: Catalog;
 }
