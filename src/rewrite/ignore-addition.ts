@@ -5,7 +5,7 @@ import type { Dockerfile } from '../source/dockerfile.js';
 import { readIgnoreFile } from '../source/ignore-file.js';
 import { descendants, lineage, type Stage } from '../source/stage.js';
 import { type ContextDockerfile, contextSources, isWhole, namedParts } from './context-dockerfiles.js';
-import { type Hidden, type IgnoreQuestion, markdownUse, whyNeeded } from './ignore-proof.js';
+import { gitIgnored, type Hidden, type IgnoreQuestion, markdownUse, whyNeeded } from './ignore-proof.js';
 
 /** What is to become of an entry in an ignore file. */
 export type IgnoreAddition =
@@ -101,7 +101,10 @@ function whyTaken(
   const all = question.project.folder.files() ?? [];
   const name = baseName(pattern);
   const depth = pattern.replace('**/', '').split('/').length;
+  const ignoreFile = question.project.folder.read('.gitignore');
+  const isLocal = gitIgnored(ignoreFile);
   for (const file of files) {
+    if (ignoreFile !== undefined && !isLocal(file)) return `.gitignore does not leave \`${file}\` out`;
     const folder = topHidden(file, hides);
     const parent = folder.split('/').slice(0, -depth).join('/');
     const isBeside = all.some((other) => when.beside.test(baseName(other)) && folderOf(other) === parent);
@@ -111,7 +114,9 @@ function whyTaken(
   }
   for (const { dockerfile, path } of question.dockerfiles) {
     if (!dockerfile) return `\`${path}\` cannot be read`;
-    const stage = dockerfile.stages.find((one) => takesWhole(dockerfile, one) && !isMadeFor(dockerfile, one, when));
+    const stage = dockerfile.stages.find(
+      (one) => takesWhole(dockerfile, one) && !isMadeFor(dockerfile, one, name, when),
+    );
     if (stage && files.length > 0 && usesFolder(dockerfile, stage, name, when))
       return `${path ?? 'the Dockerfile'} copies the context in line ${stage.from.startLine} and below, and makes none`;
   }
@@ -139,12 +144,18 @@ function takesWhole(dockerfile: Dockerfile, stage: Stage): boolean {
   return contextSources(dockerfile).some((source) => source.instruction.stage === stage && isWhole(source));
 }
 
-/** Whether a stage, one that it is built on or one that is built on it makes the folder, or takes it from another stage. */
-function isMadeFor(dockerfile: Dockerfile, stage: Stage, when: Made): boolean {
-  return [...lineage(stage), ...descendants(stage)].some(
-    (one) =>
-      makes(dockerfile, one, when) || one.instructions.some((each) => each.keyword === 'COPY' && each.flag('from')),
-  );
+/** Whether a stage, one that it is built on or one that is built on it makes the folder, or takes it from where it is made. */
+function isMadeFor(dockerfile: Dockerfile, stage: Stage, name: string, when: Made): boolean {
+  return [...lineage(stage), ...descendants(stage)].some((one) => {
+    if (makes(dockerfile, one, when)) return true;
+    const copies = one.instructions.filter(
+      ({ keyword, flags }) => keyword === 'COPY' && flags.some((flag) => flag.name === 'from'),
+    );
+    return copies.some((copy) => {
+      const source = dockerfile.stages.find(({ users }) => users.some(({ instruction }) => instruction === copy));
+      return source ? makes(dockerfile, source, when) : copy.argument.split(/[\s/"',]+/).includes(name);
+    });
+  });
 }
 
 function makes(dockerfile: Dockerfile, stage: Stage, when: Made): boolean {
@@ -160,7 +171,18 @@ function makes(dockerfile: Dockerfile, stage: Stage, when: Made): boolean {
   });
 }
 
-const GLOBAL: ReadonlySet<string> = new Set(['-g', '--global', '--location']);
+/** Elsewhere than in the folder in force. */
+const GLOBAL: ReadonlySet<string> = new Set([
+  '-g',
+  '--global',
+  '--location',
+  '--prefix',
+  '-C',
+  '--cwd',
+  '--dir',
+  '-d',
+  '--working-dir',
+]);
 const JAVASCRIPT = /^(?:node|npm|npx|yarn|pnpm|bun|bunx)$/;
 
 /** Whether what a stage runs may use such a folder: it names it, or runs the language's programs. */

@@ -185,7 +185,7 @@ function whyEnvironment({ files, hides }: Hidden, { project }: IgnoreQuestion): 
 const MANIFEST = /(?:^|\/)package\.json$/;
 
 /** Whether git leaves a file out, so that a clone is built without it; as far as lines without negation say. */
-function gitIgnored(text: string | undefined): (path: string) => boolean {
+export function gitIgnored(text: string | undefined): (path: string) => boolean {
   const lines = (text ?? '').split(/\r?\n/).filter((line) => !/^\s*(?:#|$)/.test(line));
   if (lines.some((line) => line.startsWith('!'))) return () => false;
   const patterns = lines.map((line) => (/\/(?!\s*$)/.test(line) ? line : `**/${line}`));
