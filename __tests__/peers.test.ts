@@ -322,6 +322,53 @@ describe('the ignore file', () => {
   });
 });
 
+describe('cache mounts', () => {
+  const mounted = (...all: readonly string[]) => rewritten(lines(...all), { transforms: ['cache-mounts'] });
+
+  test('take the cleanup away that would empty them, or fail below them', () => {
+    const code = mounted(
+      'FROM debian:12',
+      'RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists',
+    );
+    expect(code).toContain('target=/var/lib/apt/lists');
+    expect(code).not.toContain('rm -rf');
+  });
+
+  test('leave to the image which packages came by themselves', () => {
+    const code = mounted('FROM debian:12', 'RUN apt-get update && apt-get install -y curl');
+    expect(code).not.toMatch(/target=\/var\/lib\/apt[,\s]/);
+  });
+
+  test('are where apk looks for packages, with an index of today', () => {
+    expect(mounted('FROM alpine:3.20', 'RUN apk add --no-cache curl')).toBe(
+      lines(
+        'FROM alpine:3.20',
+        'RUN --mount=type=cache,target=/etc/apk/cache,sharing=locked apk add --update-cache curl',
+      ),
+    );
+  });
+
+  test('belong to the user, where its number is known', () => {
+    const code = mounted('FROM node:22', 'USER node', 'RUN npm ci');
+    expect(code).toContain('target=/home/node/.npm,uid=1000,gid=1000');
+    const unknown = ['FROM node:22', 'RUN adduser --disabled-login app', 'USER app', 'RUN npm ci'];
+    expect(mounted(...unknown)).toBe(lines(...unknown));
+  });
+
+  test('are known to every RUN that builds with what they hold, or to none', () => {
+    const offline = ['FROM maven:3.9', 'RUN mvn dependency:go-offline', 'RUN mvn -o package'];
+    expect(mounted(...offline)).toBe(lines(...offline));
+    const started = ['FROM golang:1.23', 'RUN go mod download', 'RUN go build ./...', 'CMD ["go", "run", "."]'];
+    expect(mounted(...started)).toBe(lines(...started));
+  });
+
+  test('come to heredocs too', () => {
+    expect(mounted('FROM node:22', 'RUN <<EOF', 'npm ci', 'npm cache clean --force', 'node -v', 'EOF')).toBe(
+      lines('FROM node:22', 'RUN --mount=type=cache,target=/root/.npm <<EOF', 'npm ci', 'node -v', 'EOF'),
+    );
+  });
+});
+
 describe('what users of other tools ask for', () => {
   test('a reason for everything that was left alone', () => {
     const { skips } = rewrite(

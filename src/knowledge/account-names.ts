@@ -5,7 +5,8 @@ import { scriptOf } from '../shell/run.js';
 import type { Dockerfile } from '../source/dockerfile.js';
 import type { Instruction } from '../source/instruction.js';
 import { knownValue, stateAt } from '../source/state.js';
-import { ACCOUNT_OPTIONS_WITH_VALUE, baseOf, instructionsBefore } from './accounts.js';
+import { ACCOUNT_OPTIONS_WITH_VALUE, baseOf } from './accounts.js';
+import { instructionsBefore } from './image-at.js';
 import type { Distribution } from './images/releases.js';
 
 export interface AccountNames {
@@ -24,7 +25,7 @@ const ELSEWHERE = { users: 'root', groups: 'root' };
 /** The users that RUNs before an instruction surely make. */
 export function createdUsers(dockerfile: Dockerfile, instruction: Instruction): readonly string[] {
   if (!instruction.stage) return [];
-  return instructionsBefore(instruction, instruction.stage)
+  return instructionsBefore(instruction)
     .filter(({ keyword }) => keyword === 'RUN')
     .flatMap((run) =>
       (scriptOf(dockerfile, run)?.commands ?? []).flatMap((command) => madeBy(command, run)?.user ?? []),
@@ -45,7 +46,7 @@ export function accountNames(dockerfile: Dockerfile, instruction: Instruction): 
     users.add(one);
     groups.add(one);
   }
-  for (const run of instructionsBefore(instruction, stage).filter(({ keyword }) => keyword === 'RUN')) {
+  for (const run of instructionsBefore(instruction).filter(({ keyword }) => keyword === 'RUN')) {
     for (const command of scriptOf(dockerfile, run)?.commands ?? []) {
       const made = madeBy(command, run);
       if (made?.user !== undefined) users.add(made.user);

@@ -5,9 +5,10 @@ import { bodyOf } from '../shell/run.js';
 import type { Dockerfile } from '../source/dockerfile.js';
 import type { Instruction } from '../source/instruction.js';
 import { lineage, type Stage } from '../source/stage.js';
-import { stateAt } from '../source/state.js';
+import { instructionsBefore } from './image-at.js';
 import { foreignFacts, officialName } from './images/elsewhere.js';
 import { type ImageFacts, imageFacts } from './images/facts.js';
+import { userInForce } from './user-in-force.js';
 
 /** Who runs the commands of a RUN. */
 export interface Account {
@@ -31,11 +32,11 @@ const OF_IMAGES: Readonly<Record<string, Readonly<Record<string, Account>>>> = {
 
 /** The user in force at a RUN, with the numbers and the home folder that it has in the image. */
 export function accountAt(dockerfile: Dockerfile, run: Instruction): AccountReading {
-  const { user } = stateAt(run);
+  const user = userInForce(run);
   const { stage } = run;
   if (!stage) return { unknown: 'it belongs to no stage' };
   const base = baseOf(stage);
-  const isSet = instructionsBefore(run, stage).some(({ keyword }) => keyword === 'USER');
+  const isSet = instructionsBefore(run).some(({ keyword }) => keyword === 'USER');
   const name = user.known ? user.value : isSet ? undefined : base?.facts.user;
   if (name === undefined) return { unknown: 'which user runs it is not known' };
   if (name === 'root' || name === '0') return { account: ROOT };
@@ -44,13 +45,6 @@ export function accountAt(dockerfile: Dockerfile, run: Instruction): AccountRead
   const known =
     own ?? Object.entries(ofImage ?? {}).find(([one, { uid }]) => one === name || String(uid) === name)?.[1];
   return known ? { account: known } : { unknown: `the number and the home folder of the user ${name} are not known` };
-}
-
-/** What runs before an instruction, in its stage and those that it is built on. */
-export function instructionsBefore(instruction: Instruction, stage: Stage): readonly Instruction[] {
-  return lineage(stage)
-    .toReversed()
-    .flatMap((one) => one.instructions.filter(({ index }) => one !== stage || index < instruction.index));
 }
 
 /** Other images that are known to leave the user root and to set no variable of a package manager. Source: their Dockerfiles. */
@@ -87,7 +81,7 @@ export const ACCOUNT_OPTIONS_WITH_VALUE: ReadonlySet<string> = new Set([
 
 /** The user as a `useradd` or `adduser` before the RUN made it; undefined where none did, or its number is not said. */
 function createdAccount(dockerfile: Dockerfile, run: Instruction, stage: Stage, user: string): Account | undefined {
-  for (const instruction of instructionsBefore(run, stage).filter(({ keyword }) => keyword === 'RUN')) {
+  for (const instruction of instructionsBefore(run).filter(({ keyword }) => keyword === 'RUN')) {
     const body = bodyOf(dockerfile, instruction);
     if (body.kind !== 'script') continue;
     for (const command of body.script.commands) {

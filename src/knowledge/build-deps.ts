@@ -5,8 +5,9 @@ import type { Dockerfile } from '../source/dockerfile.js';
 import type { Instruction } from '../source/instruction.js';
 import { descendants, lineage, type Stage } from '../source/stage.js';
 import { stateAt } from '../source/state.js';
-import { baseOf, instructionsBefore } from './accounts.js';
+import { baseOf } from './accounts.js';
 import { commandsOf, commandsOfScript } from './called-commands.js';
+import { instructionsBefore } from './image-at.js';
 import { officialName } from './images/elsewhere.js';
 import { buildpackLayerOf } from './images/facts.js';
 import { tagRelease } from './images/tag-release.js';
@@ -137,7 +138,7 @@ function whyNotRemovable(
   const gone = new Set(packages.map(({ name }) => name));
   const inBase = packages.find(({ name }) => mayBeInBase(run.stage!, name));
   if (inBase) return `the base image may have ${inBase.name} itself`;
-  for (const instruction of [...instructionsBefore(run, run.stage!), run]) {
+  for (const instruction of [...instructionsBefore(run), run]) {
     if ((instruction.wrapped ?? instruction).keyword !== 'RUN') continue;
     const body = bodyOf(dockerfile, instruction);
     if (body.kind !== 'script') return `line ${instruction.startLine} cannot be read: it may install packages`;

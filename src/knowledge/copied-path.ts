@@ -5,8 +5,9 @@ import type { Dockerfile } from '../source/dockerfile.js';
 import type { Instruction } from '../source/instruction.js';
 import { lineage } from '../source/stage.js';
 import { knownValue, stateAt } from '../source/state.js';
-import { baseOf, instructionsBefore } from './accounts.js';
+import { baseOf } from './accounts.js';
 import { commandUsesFolder } from './folder-use.js';
+import { instructionsBefore } from './image-at.js';
 import { isUnknownFolder, resolvePath, workingFolder } from './image-files.js';
 import { startFolder } from './images/start-folders.js';
 import { hasOption, operationOf } from './operations.js';
@@ -36,7 +37,7 @@ export function copiedPath(
   if (base) return { reason: base };
   const copies: { copy: Instruction; target: string }[] = [];
   const folders = new Set<string>();
-  for (const one of instructionsBefore(instruction, instruction.stage!)) {
+  for (const one of instructionsBefore(instruction)) {
     const effect = effectOn(dockerfile, one, path, isFile);
     const isOwn = one.stage === instruction.stage;
     if (effect.kind === 'unknown' || (effect.kind === 'copies' && !isOwn))

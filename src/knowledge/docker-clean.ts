@@ -2,7 +2,7 @@ import { invocationOf } from '../shell/invocation.js';
 import { bodyOf } from '../shell/run.js';
 import type { Dockerfile } from '../source/dockerfile.js';
 import type { Instruction } from '../source/instruction.js';
-import { instructionsBefore } from './accounts.js';
+import { instructionsBefore } from './image-at.js';
 
 /**
  * What keeps apt from emptying its cache behind each call: images of Debian and Ubuntu tell it to by a file, and `apt`
@@ -15,8 +15,7 @@ export const KEEP_PACKAGES: readonly string[] = [
 
 /** Whether something before a RUN, or in it, has seen to that already. */
 export function keepsPackages(dockerfile: Dockerfile, run: Instruction): boolean {
-  const before = run.stage ? instructionsBefore(run, run.stage) : [];
-  return [...before, run].some((instruction) => {
+  return [...instructionsBefore(run), run].some((instruction) => {
     if (instruction.keyword !== 'RUN') return false;
     const body = bodyOf(dockerfile, instruction);
     if (body.kind !== 'script') return /docker-clean/.test(instruction.argument);
