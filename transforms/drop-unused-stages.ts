@@ -85,7 +85,7 @@ function linesOf({ source, text, comments }: Dockerfile, { from, index, instruct
   let first = from.startLine;
   while (index > 0 && comments.some(({ line }) => line === first - 1)) first--;
   const last = (instructions.at(-1) ?? from).endLine;
-  const start = source.lineStart(first);
+  const start = Math.max(source.lineStart(first), text.startsWith('\uFEFF') ? 1 : 0);
   const blank = /^(?:[ \t]*\r?\n)*/.exec(text.slice(source.lineStart(last + 1)))![0];
   return { start, end: source.lineStart(last + 1) + blank.length };
 }

@@ -74,7 +74,7 @@ const ALLOWANCES: Readonly<Record<string, Allowance>> = {
         says(call),
       ),
     removed: (call) =>
-      /^rm -\S+ .*(?:cache|apt\/lists|poetry)|^\S+ (?:-\S+ )*(?:cache )?(?:clean|dist-clean|clear|clear-cache)\b/.test(
+      /^rm (?:-\S+ )?.*(?:cache|apt\/lists|poetry)|^\S+ (?:-\S+ )*(?:cache )?(?:clean|dist-clean|clear|clear-cache)\b/.test(
         says(call),
       ),
     words: (words) =>

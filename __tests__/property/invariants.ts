@@ -25,7 +25,7 @@ export function breaches(rewritten: Rewritten): readonly string[] {
     ...aboutEdits(text, result),
     ...aboutSecondRun(rewritten),
     ...aboutWholeFile(text, result.code),
-    ...aboutComments(text, result.code),
+    ...(losesStages(rewritten) ? [] : aboutComments(text, result.code)),
     ...aboutUntouchedLines(text, result),
     ...(rewritten.stages === 'kept' ? aboutStages(text, result.code) : []),
     ...aboutShells(text, result.code),
@@ -157,6 +157,11 @@ function aboutUntouchedLines(before: string, { changes, code }: RewriteResult): 
     at = found + 1;
   }
   return [];
+}
+
+/** The comments of a stage that goes, go with it. */
+function losesStages({ text, result, stages }: Rewritten): boolean {
+  return stages === 'changed' && readStages(result.code).length < readStages(text).length;
 }
 
 function aboutStages(before: string, after: string): readonly string[] {

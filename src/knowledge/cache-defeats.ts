@@ -1,6 +1,6 @@
 import type { Command, ShellWord } from '../shell/command.js';
 import { invocationOf } from '../shell/invocation.js';
-import { removalsOf } from '../shell/removal.js';
+import { hasComment, removalsOf } from '../shell/removal.js';
 import type { RunBody } from '../shell/run.js';
 import type { Dockerfile } from '../source/dockerfile.js';
 import type { Instruction } from '../source/instruction.js';
@@ -122,6 +122,8 @@ export function cleaningsOf(
   }
   if (gone.some(({ redirections, assignments }) => redirections.length > 0 || assignments.length > 0))
     return refuse('what empties the cache is redirected');
+  if (removed.some((span) => hasComment(span, dockerfile.text)))
+    return refuse('a comment stands above what is deleted');
   const removal = removalsOf(gone, dockerfile.text, shell);
   if (!removal.ok) return refuse(`what empties the cache cannot be taken out: ${removal.reason}`);
   return { ok: true, removed: [...removal.spans, ...removed], replaced: [] };

@@ -7,7 +7,6 @@ import type { PosixShell } from './shell-in-force.js';
 export type Removal = { readonly ok: true; readonly span: Span } | { readonly ok: false; readonly reason: string };
 
 const JOINED_BY_AND = /^[ \t\r\n\\`]*&&[ \t\r\n\\`]*$/;
-const COMMENT_LINE = /\n[ \t]*#/;
 const SEPARATED = /^[ \t\r\n\\`]*;?[ \t\r\n\\`]*$/;
 
 /**
@@ -16,7 +15,7 @@ const SEPARATED = /^[ \t\r\n\\`]*;?[ \t\r\n\\`]*$/;
  */
 export function removalOf(command: Command, file: string): Removal {
   if (command.detached) return refuse('it stands in an escaped substitution');
-  if (COMMENT_LINE.test(file.slice(command.span.start, command.span.end))) return refuse('a comment stands inside it');
+  if (hasComment(command.span, file)) return refuse('a comment stands inside it');
   const { script } = command;
   const inner = [...command.enclosures()];
   const [first, second] = inner;
@@ -58,6 +57,7 @@ export function removalsOf(commands: readonly Command[], file: string, shell: Po
   const lists = new Map<readonly Statement[], Gone>();
   for (const command of commands) {
     if (command.detached) return refuse('it stands in an escaped substitution');
+    if (hasComment(command.span, file)) return refuse('a comment stands inside it');
     const [first, second] = command.enclosures();
     if (first?.kind === 'statement') {
       note(lists, first.list, first.index, command);
@@ -135,6 +135,11 @@ function stretchSpan(
   return hasNext
     ? { start: script.start + elements[from]!.pos, end: script.start + elements[to + 1]!.pos }
     : { start: script.start + elements[first]!.end, end: script.start + elements[to]!.end };
+}
+
+/** Whether a line of a stretch of the file is a comment, which would go with it. */
+export function hasComment({ start, end }: Span, file: string): boolean {
+  return /\n[ \t]*#/.test(file.slice(start, end));
 }
 
 function refuse(reason: string): { readonly ok: false; readonly reason: string } {
