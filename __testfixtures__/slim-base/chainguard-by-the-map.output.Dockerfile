@@ -1,0 +1,8 @@
+FROM node:20 AS build
+WORKDIR /app
+COPY . .
+RUN npm ci && npm run build
+
+# What ships
+FROM --platform=linux/amd64 cgr.dev/chainguard/nginx:latest
+COPY --from=build /app/dist /usr/share/nginx/html
