@@ -1,6 +1,6 @@
 // npm run docs: writes the pages, and the tables of README.md, that are made from the transforms, rules and options
 // themselves. Needs `npm run build`.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createJiti } from 'jiti';
@@ -242,8 +242,7 @@ function readmePage({ readme, options, commands, presets, transforms, sizes }) {
       commands.map(([usage, what]) => [`\`dockershift ${usage}\``, what]),
     )}\n\n${table(['option', 'meaning'], optionRows)}`,
     presets: table(['preset', 'for', 'transforms'], presetRows),
-    // Measured only where there are engines; elsewhere the table stays as it is.
-    ...(sizes === undefined ? {} : { sizes: ofOneEngine(sizes) }),
+    sizes: firstTable(sizes),
   };
   return Object.entries(tables).reduce((text, [name, made]) => {
     const place = new RegExp(`(<!-- ${name}: [^>]*-->\\n)[\\s\\S]*?(<!-- /${name} -->)`);
@@ -252,11 +251,9 @@ function readmePage({ readme, options, commands, presets, transforms, sizes }) {
   }, readme);
 }
 
-/** Both engines make images of the same size. */
-function ofOneEngine(sizes) {
-  const [head, line, ...rows] = sizes.trim().split('\n');
-  const docker = rows.filter((row) => row.split('|')[2]?.trim() === 'docker');
-  return [head, line, ...(docker.length > 0 ? docker : rows)].join('\n');
+/** Of the page that the image suite writes: its examples. */
+function firstTable(page) {
+  return page.match(/(?:^\|.*\n)+/m)[0].trim();
 }
 
 function lowerFirst(text) {
@@ -290,8 +287,7 @@ async function writePages() {
   const jiti = createJiti(import.meta.url);
   const { optionSpecs: options, commandUsages: commands } = await jiti.import('../src/cli/options.ts');
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
-  const measured = join(root, '.cache/images/reports/sizes.md');
-  const sizes = existsSync(measured) ? readFileSync(measured, 'utf8') : undefined;
+  const sizes = readFileSync(join(root, 'docs/sizes.md'), 'utf8');
   const made = pages({ transforms, presets, rules, ruleUrl, patchOf, options, commands, readme, sizes });
   for (const [path, text] of made) {
     mkdirSync(dirname(join(root, path)), { recursive: true });

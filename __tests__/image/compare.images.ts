@@ -153,8 +153,9 @@ function sizesPage(): string {
   return [
     '# What it saves',
     '',
-    'Built and measured by `UPDATE=1 npm run test:images`, before and after a rewrite with the preset `size` and',
-    '`--unsafe`; the base images are made of Debian 12 packages and stand in for the official ones.',
+    'Built and measured by `UPDATE=1 npm run test:images`, before and after a rewrite: the preset `size` with',
+    '`--unsafe`, or the one transform that a line names. The base images are made of Debian 12 packages and stand in for the',
+    'official ones.',
     '',
     '| example | before | after | change | above the base | compressed | layers |',
     '|---|--:|--:|--:|--:|--:|--:|',
