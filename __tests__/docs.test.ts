@@ -27,7 +27,10 @@ const root = join(import.meta.dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const readme = read('README.md');
 
-const facts = { transforms, presets, rules, ruleUrl, patchOf, options: optionSpecs, commands: commandUsages, readme };
+const facts = {
+  ...{ transforms, presets, rules, ruleUrl, patchOf, readme },
+  ...{ options: optionSpecs, commands: commandUsages, sizes: read('docs/sizes.md') },
+};
 const made = pages(facts);
 
 const temporary: string[] = [];
