@@ -30,17 +30,22 @@ const TOOLS: Readonly<Record<string, RegExp>> = {
   unzip: /^$/,
   'xz-utils': /^$/,
   bzip2: /^$/,
+  nodejs: /execjs|nodejs|^javascript$|percy|puppeteer|playwright/i,
+  npm: /execjs|nodejs/i,
 };
+/** How a tool is called that is not its package's name. */
+const CALLED: Readonly<Record<string, string>> = { python3: 'python3?', 'xz-utils': 'xz', nodejs: 'node(?:js)?' };
 const SOURCE = /\.(?:[cm]?[jt]sx?|py|rb|php|go|rs|java|kt|cs|sh|bash|pl|ex|exs|ya?ml|toml|conf|ini)$/;
 
 /** Whether nothing of the application names a tool: no source, no configuration, no module that calls it. */
 function isBuildersAlone(application: Application, name: string, modules: readonly string[]): boolean {
   if (!Object.hasOwn(TOOLS, name)) return false;
   if (modules.some((one) => TOOLS[name]!.test(one))) return false;
-  const words = name === 'python3' ? 'python3?' : name === 'xz-utils' ? 'xz' : name;
-  const named = new RegExp(`\\b${words}\\b`);
+  const named = new RegExp(`\\b${CALLED[name] ?? name}\\b`);
+  // A front end's own sources run in a browser, and speak of nodes.
+  const isFrontEnd = (path: string) => /^(?:nodejs|npm)$/.test(name) && /\.(?:[cm]?[jt]sx?|toml)$/.test(path);
   for (const { source } of application.copied.files.values())
-    if (SOURCE.test(source) && named.test(application.files.read(source) ?? '')) return false;
+    if (SOURCE.test(source) && !isFrontEnd(source) && named.test(application.files.read(source) ?? '')) return false;
   return true;
 }
 

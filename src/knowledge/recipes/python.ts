@@ -2,6 +2,8 @@ import { hasOption } from '../operations.js';
 import { type Application, isInside, pathAt, type Step } from './application.js';
 import { builderFiles, folderArtifact, lastOfBuilder, outsideArtifacts } from './artifacts.js';
 import { isPassing } from './folders.js';
+import { isGlobal, NODE_MANAGERS } from './node-project.js';
+import { managerEffect } from './node-scripts.js';
 import { djangoCommand } from './python-django.js';
 import { environmentOf } from './python-environment.js';
 import { startReason } from './python-start.js';
@@ -39,6 +41,9 @@ export const python: Recipe = {
 function effectOf(step: Step, application: Application): Effect | undefined {
   const { operation, invocation } = step;
   if (operation && MANAGERS.has(operation.manager.name)) return installEffect(step, application);
+  // Front ends are built beside many Python applications.
+  if (operation && !isGlobal(step) && (NODE_MANAGERS.has(operation.manager.name) || operation.manager.name === 'npx'))
+    return managerEffect(step, application);
   if (!invocation || !PYTHON.test(invocation.program)) return undefined;
   const words = invocation.args.map(({ value }) => value);
   const options = words.findIndex((word) => word === undefined || !/^-[BEIsSuW]|^-W\w/.test(word));
