@@ -10,6 +10,11 @@ const FILE_OPTIONS: ReadonlySet<string> = new Set([
   ...['-b', '--build-constraint', '--build-constraints'],
 ]);
 
+/** Where packages come from; a path as well as an address. */
+const PLACES: ReadonlySet<string> = new Set([
+  ...['-f', '--find-links', '-i', '--index-url', '--extra-index-url', '--index', '--default-index'],
+]);
+
 /** pip 25 and uv 0.9, "pip install", "Requirements File Format". */
 export const pip: Ecosystem = {
   name: 'pip',
@@ -59,8 +64,8 @@ function pipReads({ operation, files, locate, folder }: InstallCall): InstallRea
   if (hasOption(operation, ['-e', '--editable'])) return refuse('it installs the project itself, as it lies there');
   if (hasOption(operation, ['--group', '-t', '--target', '--prefix', '--root', '--src']))
     return refuse('an option names a file or folder of the project');
-  const links = options.find(({ name }) => name === '-f' || name === '--find-links');
-  if (links && !/^https?:/.test(links.value ?? '')) return refuse('it takes packages from a folder');
+  const place = options.find(({ name, value }) => PLACES.has(name) && !/^https?:/.test(value ?? ''));
+  if (place) return refuse('it takes packages from a folder');
   const local = operands.find(({ value }) => action !== 'sync' && (value === undefined || LOCAL.test(value)));
   if (local?.value === '.' || local?.value === './') return refuse('it installs the project itself');
   if (local) return refuse(`it installs \`${local.raw}\`, which may be part of the project`);
