@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { isBuildMark, isMarkingLabel } from '../src/knowledge/build-marks.js';
 import { whyMayRead } from '../src/rewrite/environment-readers.js';
+import { commentsAbove, moveBelow } from '../src/rewrite/line-move.js';
 import type { Project } from '../src/rewrite/project.js';
-import { defineTransform, type Edit } from '../src/rewrite/transform.js';
+import { defineTransform } from '../src/rewrite/transform.js';
 import type { Dockerfile } from '../src/source/dockerfile.js';
 import type { Instruction } from '../src/source/instruction.js';
 import type { Stage } from '../src/source/stage.js';
-import type { Span } from '../src/source/text.js';
 
 export default defineTransform({
   name: 'late-metadata',
@@ -49,10 +49,9 @@ export default defineTransform({
       if (candidates.length === 0) continue;
       const { moved, kept } = movable(dockerfile, stage, candidates, last, project);
       for (const { instruction, reason } of kept) skip(instruction, reason);
-      // An ARG alone is not used below, and a value that stays where it was used gains nothing.
       if (moved.length === 0) continue;
       change(moved[0]!, `${namesOf(moved)} may be another in every build`, (edit) =>
-        move(dockerfile, moved, last, edit),
+        moveBelow(dockerfile, moved, last, edit),
       );
     }
   },
@@ -134,15 +133,6 @@ function sets({ keyword, pairs }: Instruction, names: readonly string[]): boolea
   return (keyword === 'ARG' || keyword === 'ENV') && pairs.some(({ key }) => names.includes(key));
 }
 
-/** The comment lines right above an instruction. */
-function commentsAbove(dockerfile: Dockerfile, { startLine }: Instruction): Span | undefined {
-  const { source } = dockerfile;
-  let first = startLine;
-  while (first > 1 && /^[ \t]*#/.test(dockerfile.text.slice(source.lineStart(first - 1), source.lineEnd(first - 1))))
-    first--;
-  return first === startLine ? undefined : { start: source.lineStart(first), end: source.lineEnd(startLine - 1) };
-}
-
 /** A comment above lines that stand together may be about all of them. */
 function commentReason(dockerfile: Dockerfile, one: Instruction, moved: readonly Instruction[]): string | undefined {
   if (!commentsAbove(dockerfile, one)) return undefined;
@@ -154,44 +144,4 @@ function commentReason(dockerfile: Dockerfile, one: Instruction, moved: readonly
 function namesOf(moved: readonly Instruction[]): string {
   const names = new Set(moved.flatMap((one) => one.pairs.map(({ key }) => key)));
   return [...names].map((name) => `\`${name}\``).join(', ');
-}
-
-/** Takes whole lines out, comments with them, and puts them behind the last layer in their order. */
-function move(dockerfile: Dockerfile, moved: readonly Instruction[], last: Instruction, edit: Edit): void {
-  const { source, text } = dockerfile;
-  const blocks = moved.map((one) => ({
-    start: commentsAbove(dockerfile, one)?.start ?? source.lineStart(one.startLine),
-    end: source.lineEnd(one.endLine),
-  }));
-  const spaced = isBlankLine(dockerfile, last.endLine + 1) ? '\n\n' : '\n';
-  edit.insertAfter(
-    source.lineEnd(last.endLine),
-    spaced + blocks.map(({ start, end }) => text.slice(start, end)).join('\n'),
-  );
-  for (const { start, end } of joined(dockerfile, blocks)) {
-    const first = source.lineAt(start);
-    let behind = source.lineAt(end) + 1;
-    // Of the blank lines around what goes, one stays.
-    while (isBlankLine(dockerfile, behind) && isBlankLine(dockerfile, first - 1)) behind++;
-    edit.remove({ start, end: source.lineStart(behind) });
-  }
-}
-
-/** Blocks that stand right behind one another, as one. */
-function joined(dockerfile: Dockerfile, blocks: readonly Span[]): readonly Span[] {
-  const { source } = dockerfile;
-  const result: Span[] = [];
-  for (const block of blocks) {
-    const before = result.at(-1);
-    if (before && source.lineAt(before.end) + 1 === source.lineAt(block.start))
-      result[result.length - 1] = { start: before.start, end: block.end };
-    else result.push(block);
-  }
-  return result;
-}
-
-function isBlankLine({ source, text }: Dockerfile, line: number): boolean {
-  if (line < 1 || line > source.lineStarts.length) return false;
-  const start = source.lineStart(line);
-  return start < text.length && text.slice(start, source.lineEnd(line)).trim() === '';
 }

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { type FileReport, rewriteFiles } from '../../src/index.js';
 import { diskProject } from '../../src/project/disk.js';
 import { memoryProject } from '../../src/project/memory.js';
 import { asBuilt } from '../../src/rewrite/built-context.js';
@@ -110,6 +111,22 @@ describe.each([
 });
 
 describe('on disk', () => {
+  test.each([
+    ['its own ignore file beside it', true, 'the build context is not known'],
+    ['no ignore file', false, undefined],
+  ])('a Dockerfile outside of its context, with %s', async (_, hasOwn, reason) => {
+    const cwd = onDisk({
+      'docker/web.Dockerfile': 'FROM scratch\nCOPY . .\n',
+      'app/a': '',
+      ...(hasOwn ? { 'docker/web.Dockerfile.dockerignore': 'a\n' } : {}),
+    });
+    const options = { cwd, context: 'app', transforms: ['dockerignore'] };
+    const reports: FileReport[] = [];
+    for await (const report of rewriteFiles(['docker/web.Dockerfile'], options)) reports.push(report);
+    expect(reports[0]?.skips[0]?.reason).toBe(reason);
+    expect(reports[0]?.files.map(({ inContext }) => inContext)).toEqual(hasOwn ? [] : ['.dockerignore']);
+  });
+
   test('a link out of the context is listed and never followed', () => {
     const outside = onDisk({ secret: 'x' });
     const folder = onDisk({ a: '' });
