@@ -29,6 +29,14 @@ export default defineTransform({
       after:
         'FROM debian:12 AS layers\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\nRUN rm -rf /usr/share/doc\n\nFROM scratch\nCOPY --from=layers / /\nENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\nWORKDIR /app\nCMD ["curl", "--version"]\n',
     },
+    {
+      before: 'FROM acme/base:3\nCOPY app /app\nRUN /app/install\n',
+      after:
+        'FROM acme/base:3 AS layers\nCOPY app /app\nRUN /app/install\n\nFROM scratch\nCOPY --from=layers / /\nENV PATH=/usr/bin:/bin\nUSER app\nENTRYPOINT ["/app/run"]\n',
+      options: {
+        images: { 'acme/base:3': { Config: { Env: ['PATH=/usr/bin:/bin'], User: 'app', Entrypoint: ['/app/run'] } } },
+      },
+    },
   ],
   rewrite(dockerfile, { change, skip, options }) {
     const stage = dockerfile.finalStage;

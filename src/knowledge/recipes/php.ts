@@ -110,12 +110,12 @@ function plan(application: TracedApplication): PlanResult {
   if (runtime.kind === 'refused') return runtime;
   const outside = outsideArtifacts(application);
   if ('kind' in outside) return outside;
-  const extends_ = steps.some(
+  const hasExtensions = steps.some(
     ({ invocation, operation }) =>
       EXTENSION_TOOLS.test(invocation?.program ?? '') || operation?.manager.name === 'pecl',
   );
   const settings =
-    extends_ ||
+    hasExtensions ||
     steps.some(
       (step) =>
         (step.invocation &&
@@ -126,7 +126,7 @@ function plan(application: TracedApplication): PlanResult {
         redirectsToSettings(step),
     );
   const own: Artifact[] = [
-    ...(extends_ ? [{ path: EXTENSIONS }] : []),
+    ...(hasExtensions ? [{ path: EXTENSIONS }] : []),
     ...(settings ? [{ path: SETTINGS }] : []),
     ...outside.filter(({ path }) => !settings || !path.startsWith(`${SETTINGS}/`)),
   ];

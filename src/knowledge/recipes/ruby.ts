@@ -1,15 +1,13 @@
 import { covers } from '../path-cover.js';
-import { type Application, isInside, pathAt, type Step, textAt } from './application.js';
+import { type Application, pathAt, type Step, textAt } from './application.js';
 import { builderFiles, folderArtifact, lastOfBuilder, outsideArtifacts } from './artifacts.js';
 import { frontendEffect } from './frontend-tools.js';
-import { type Artifact, type Effect, type PlanResult, type Recipe, refused, type TracedApplication } from './recipe.js';
+import { type Effect, type PlanResult, type Recipe, refused, type TracedApplication } from './recipe.js';
+import { GEMS, gemFolders, hasLocalGems, GEM_MANAGERS as MANAGERS } from './ruby-gems.js';
 import { siblingRuntime } from './runtime.js';
 import { writtenFiles } from './written-files.js';
 
 const BUILD: Effect = { kind: 'build' };
-const MANAGERS: ReadonlySet<string> = new Set(['bundler', 'gem']);
-/** Where the official image has gems, their programs and Bundler's configuration. Source: docker-library/ruby. */
-const GEMS = '/usr/local/bundle';
 /** Programs of gems that start an application. */
 const SERVERS =
   /^(?:rails|puma|pumactl|rackup|unicorn|unicorn_rails|thin|falcon|iodine|passenger|sidekiq|resque|karafka|hanami|rake|jekyll|ruby|bundle|bundler)$/;
@@ -105,56 +103,12 @@ function isFilled(application: TracedApplication, folder: string): boolean {
 }
 
 /** Whether a step may write into the project: assets, gems below it, a lock file that the context lacks. */
-function writesProject(step: Step, application: TracedApplication): boolean {
-  const { operation, invocation, folder } = step;
-  if (!operation || !MANAGERS.has(operation.manager.name))
-    return operation !== undefined
-      ? operation.manager.scope !== 'system'
-      : programEffect(invocation?.program, []) !== undefined || /^(?:rails|rake)$/.test(invocation?.program ?? '');
-  if (/^(?:exec|e|ex|exe)$/.test(operation.action)) return true;
+function writesProject({ operation, invocation, folder }: Step, application: TracedApplication): boolean {
+  if (!operation) return /^(?:rails|rake)$/.test(invocation?.program ?? '') || TOOLS.has(invocation?.program ?? '');
+  if (operation.manager.scope === 'system') return false;
+  if (!MANAGERS.has(operation.manager.name) || /^(?:exec|e|ex|exe)$/.test(operation.action)) return true;
   if (operation.manager.name !== 'bundler' || operation.kind !== 'install') return false;
-  const isLocal = [...application.steps].some(
-    ({ operation: other, invocation: call }) =>
-      other?.manager.name === 'bundler' &&
-      call!.args.some(({ value }) => /^(?:path|deployment|--deployment|--path(?:=.*)?)$/.test(value ?? '')),
-  );
-  return isLocal || textAt(application, `${folder}/Gemfile.lock`) === undefined;
-}
-
-/** The folders with gems that lie outside of the application, or why they are not known. */
-function gemFolders(application: TracedApplication): readonly Artifact[] | string {
-  const { state, steps } = application;
-  const found = new Set<string>();
-  const installs = steps.filter(
-    ({ operation }) => operation && MANAGERS.has(operation.manager.name) && operation.kind === 'install',
-  );
-  if (installs.length > 0) found.add(GEMS);
-  for (const name of ['BUNDLE_PATH', 'GEM_HOME', 'BUNDLE_APP_CONFIG']) {
-    const value = state.env.get(name);
-    if (!value) continue;
-    if (!value.known) return `where the gems lie is not known: ${value.reason}`;
-    const path = pathAt(application.workdir, value.value);
-    if (path !== undefined && !isInside(application, path)) found.add(path);
-  }
-  for (const { operation, folder } of installs) {
-    const option = operation!.options.find(({ name }) => /^(?:--path|-i|--install-dir)$/.test(name));
-    const path = option && (option.value === undefined ? undefined : pathAt(folder, option.value));
-    if (option && path === undefined) return 'where the gems lie is not known: an option puts them elsewhere';
-    if (path !== undefined && !isInside(application, path)) found.add(path);
-  }
-  for (const { operation, folder, invocation } of steps) {
-    if (operation?.manager.name !== 'bundler' || operation.action !== 'config') continue;
-    const words = invocation!.args.map(({ value }) => value ?? '$');
-    const at = words.indexOf('path');
-    const written = at === -1 ? undefined : words[at + 1];
-    const path = written === undefined ? undefined : pathAt(folder, written);
-    if (path !== undefined && !isInside(application, path)) found.add(path);
-  }
-  const system = [...found].find(
-    (path) => /^\/(?:usr\/local|usr|root|home)?(?:\/lib)?$/.test(path) || path.startsWith('/root/'),
-  );
-  if (system !== undefined) return `the gems lie in ${system}, which cannot be copied by itself`;
-  return [...found].map((path) => folderArtifact(application, path));
+  return hasLocalGems(application) || textAt(application, `${folder}/Gemfile.lock`) === undefined;
 }
 
 /** Why it is not known that what it starts is there. */
