@@ -1,2 +1,3 @@
 FROM example.com/team/python:1
-RUN apt-get update && apt-get install -y gcc && pip install --no-cache-dir flask
+ENV PIP_NO_CACHE_DIR=1
+RUN apt-get update && apt-get install -y gcc && pip install flask

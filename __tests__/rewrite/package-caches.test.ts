@@ -41,7 +41,7 @@ describe('the choice between cleanup and mounts', () => {
 
 /** What empties caches; of a RUN it is known by the line of the original that a change begins on. */
 const cleaning = new Set(transforms.filter((one) => one.packageCaches === 'clean').map(({ name }) => name));
-const folders = [...cleaning, 'cache-mounts', 'merge-runs', 'apt-update-with-install'];
+const folders = [...cleaning, 'cache-mounts', 'merge-runs', 'apt-update-with-install', 'purge-build-deps'];
 const inputs = folders.flatMap((folder) =>
   readFixtures(join(import.meta.dirname, '../../__testfixtures__', folder)).map(
     (one) => [folder, one.name, one] as const,

@@ -14,7 +14,7 @@ import { cacheReading } from './cache-reading.js';
 import { cacheDecision } from './cache-switches.js';
 import { commandsOf } from './called-commands.js';
 import type { ContextFiles } from './modules/context-files.js';
-import { type Operation, operationOf, operationsOf } from './operations.js';
+import { hasOption, type Operation, operationOf, operationsOf } from './operations.js';
 import { type PackageManager, packageManagers } from './package-managers/index.js';
 import { covers, mountOver } from './path-cover.js';
 import { opaqueScript } from './scripts.js';
@@ -276,7 +276,10 @@ function wouldBeCleaned(run: Instruction, operation: Operation): boolean {
   const { manager } = operation;
   if (!fillsCache(operation) || manager.caches.some(({ path }) => !path.startsWith('~') && mountOver(run, path)))
     return false;
-  if (manager.noCache && cacheDecision(run, operation) !== undefined) return false;
+  // An option that turns the cache off is a cleanup as well, the author's or ours; a variable holds for every RUN.
+  const flags = manager.noCache?.flags ?? [];
+  const options = operation.options.filter((option) => !hasOption({ manager, options: [option] }, flags));
+  if (manager.noCache && cacheDecision(run, { ...operation, options }) !== undefined) return false;
   return manager.cleanup !== undefined || manager.noCache !== undefined;
 }
 
