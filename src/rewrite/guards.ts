@@ -103,13 +103,24 @@ function commentBreach(before: Dockerfile, after: Dockerfile, lost: readonly Sta
   return undefined;
 }
 
-/** The stages that a text with fewer of them has no more, by what their FROM says. */
+/** The stages that a text with fewer of them has no more: by all that they say, and where that changed, by their FROM. */
 function lostStages(before: Dockerfile, after: Dockerfile): readonly Stage[] {
   if (after.stages.length >= before.stages.length) return [];
-  const left = countTexts(after.stages.map(({ from }) => from.line.joined));
-  return before.stages.filter(({ from }) => {
-    const count = left.get(from.line.joined) ?? 0;
-    left.set(from.line.joined, count - 1);
+  const whole = ({ from, instructions }: Stage) => [from, ...instructions].map(({ line }) => line.joined).join('\n');
+  const changed = without(before.stages, after.stages, whole);
+  return without(changed, without(after.stages, before.stages, whole), ({ from }) => from.line.joined);
+}
+
+/** The stages for which the others have none that says the same. */
+function without(
+  stages: readonly Stage[],
+  others: readonly Stage[],
+  textOf: (stage: Stage) => string,
+): readonly Stage[] {
+  const left = countTexts(others.map(textOf));
+  return stages.filter((stage) => {
+    const count = left.get(textOf(stage)) ?? 0;
+    left.set(textOf(stage), count - 1);
     return count <= 0;
   });
 }
