@@ -108,6 +108,12 @@ test.each<readonly [string, readonly string[], RecipeOptions['compiled'], string
     'debian:bookworm-slim ffmpeg ca-certificates tzdata',
   ],
   [
+    'a generator of sources',
+    ['FROM golang:1.22-bookworm', 'RUN apt-get update && apt-get install -y protobuf-compiler', ...STATIC, START],
+    'distroless',
+    'gcr.io/distroless/static-debian12',
+  ],
+  [
     'a libc',
     ['FROM golang:1.22-bookworm', 'WORKDIR /app', 'COPY . .', 'RUN go build -o app', START],
     'scratch',

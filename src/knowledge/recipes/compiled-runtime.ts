@@ -38,6 +38,7 @@ export interface CompiledRuntime {
 /** Their official images have the system's certificates. Source: docker-library/golang, rust-lang/docker-rust. */
 const WITH_CERTIFICATES: ReadonlySet<string> = new Set(['golang', 'rust']);
 const CERTIFICATES: Artifact = { path: '/etc/ssl/certs/ca-certificates.crt' };
+const GENERATORS: ReadonlySet<string> = new Set(['protobuf-compiler', 'protoc', 'protobuf', 'protobuf-dev']);
 /** What every image below has for a program that asks for certificates and time zones. */
 const EVERYWHERE: ReadonlySet<string> = new Set(['ca-certificates', 'tzdata']);
 /** The users of distroless images. Source: GoogleContainerTools/distroless, common/variables.bzl. */
@@ -57,11 +58,13 @@ export function compiledRuntime(
   const called = new Set([...startPrograms(application, needs.own), ...needs.calls]);
   const packages = runtimePackages(application, called);
   if (packages.unknown.length > 0) return refused(...packages.unknown);
+  // Its sources say whether a program calls protoc; else that made some of them.
+  const needed = packages.needed.filter((name) => !GENERATORS.has(name) || called.has('protoc'));
   const isAlone =
     needs.isStatic &&
     needs.libraries.length === 0 &&
     called.size === 0 &&
-    packages.needed.every((name) => EVERYWHERE.has(name)) &&
+    needed.every((name) => EVERYWHERE.has(name)) &&
     application.setup.length === 0;
   if (isAlone && !usesShell(application)) {
     const image = bareImage(application, option, release);
@@ -69,7 +72,7 @@ export function compiledRuntime(
   }
   if (isAlone && (option === 'alpine' || option === 'debian') && isAnybody(application))
     return runtime(option, release, [...EVERYWHERE], false);
-  return ownRelease(application, release, needs, called, packages.needed, packages.recommended);
+  return ownRelease(application, release, needs, called, needed, packages.recommended);
 }
 
 /** An image without a shell that will do; undefined where the option or the user asks for more. */

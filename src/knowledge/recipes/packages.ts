@@ -18,7 +18,7 @@ export interface RuntimePackages {
 
 /** Packages that build and never run an application. Source: Debian 12's and Alpine's descriptions. */
 const BUILDS =
-  /^(?:build-essential|build-base|alpine-sdk|(?:gcc|g\+\+|cpp|gfortran|clang|llvm|lld)(?:-\d+)?|libc6-dev|libc-dev|musl-dev|linux-headers(?:-generic)?|linux-libc-dev|make|cmake|ninja(?:-build)?|meson|autoconf|automake|libtool|pkg-config|pkgconf|bison|flex|m4|patch|dpkg-dev|devscripts|equivs|fakeroot|debhelper|rustc|cargo|golang(?:-go)?|nasm|yasm|swig|cython3?|python3?-(?:dev|setuptools|wheel|pip|venv)|python3\.\d+-(?:dev|venv)|py3-(?:pip|setuptools|wheel)|binutils|gdb|strace|ccache|gettext|apt-utils|software-properties-common|apt-transport-https|lsb-release|maven|gradle|ant|(?:default|openjdk-\d+)-jdk(?:-headless)?|openjdk\d+|musl-tools|protobuf-compiler|protobuf-dev|protoc|mold|lib(?:clang|llvm)(?:-\d+)?-dev|llvm(?:-\d+)?-dev)$/;
+  /^(?:build-essential|build-base|alpine-sdk|(?:gcc|g\+\+|cpp|gfortran|clang|llvm|lld)(?:-\d+)?|libc6-dev|libc-dev|musl-dev|linux-headers(?:-generic)?|linux-libc-dev|make|cmake|ninja(?:-build)?|meson|autoconf|automake|libtool|pkg-config|pkgconf|bison|flex|m4|patch|dpkg-dev|devscripts|equivs|fakeroot|debhelper|rustc|cargo|golang(?:-go)?|nasm|yasm|swig|cython3?|python3?-(?:dev|setuptools|wheel|pip|venv)|python3\.\d+-(?:dev|venv)|py3-(?:pip|setuptools|wheel)|binutils|gdb|strace|ccache|gettext|apt-utils|software-properties-common|apt-transport-https|lsb-release|maven|gradle|ant|musl-tools|mold|lib(?:clang|llvm)(?:-\d+)?-dev|llvm(?:-\d+)?-dev)$/;
 const HEADERS = /-dev$|-headers$/;
 
 /** Packages that builds take, and that an application may call as well; with the modules that call them for it. */
