@@ -1,7 +1,9 @@
 import { deletes } from '../deletions.js';
+import { quotedScript } from '../scripts.js';
 import { type Application, isInside, pathAt, type Step } from './application.js';
 import { isPassing } from './folders.js';
 import type { Effect } from './recipe.js';
+import { copiedTo, fetchedTo, isFetching } from './written-paths.js';
 
 const BUILD: Effect = { kind: 'build' };
 const SETUP: Effect = { kind: 'setup' };
@@ -10,7 +12,7 @@ const SETUP: Effect = { kind: 'setup' };
 const HARMLESS: ReadonlySet<string> = new Set(
   `[ [[ : alias basename cat cd command date declare df dirname du echo env export false file find grep egrep head hostname
   id local ls nproc printf pwd read readonly return set sha256sum md5sum shift shopt sleep sort stat sync tail test time
-  trap tr true type umask uname unset wait wc which whoami xargs sed awk cut uniq tee exit`.split(/\s+/),
+  trap tr true type umask uname unset wait wc which whoami sed awk cut uniq tee exit`.split(/\s+/),
 );
 /** They test the project, judge it or lay it out, and leave at most a cache in its folder. Source: their documentation. */
 const CHECKS: ReadonlySet<string> = new Set(
@@ -30,14 +32,6 @@ const WRITE_BEHIND_FIRST: ReadonlySet<string> = new Set(['chmod', 'chown', 'chgr
 const WRITE_LAST: ReadonlySet<string> = new Set(['cp', 'mv', 'ln', 'install', 'rsync']);
 /** Of these, doing it again in the final stage does the same there. */
 const REPEATABLE: ReadonlySet<string> = new Set(['mkdir', 'touch', 'chmod', 'chown', 'chgrp', 'ln']);
-/** Where they put what they fetch or unpack. */
-const OUTPUT_OPTIONS: Readonly<Record<string, RegExp>> = {
-  curl: /^(?:-o|--output|--output-dir)$/,
-  wget: /^(?:-O|--output-document|-P|--directory-prefix)$/,
-  tar: /^(?:-C|--directory)$/,
-  unzip: /^-d$/,
-};
-
 /** What any command does that no language has to explain; undefined where a recipe has to. */
 export function generalEffect(step: Step, application: Application): Effect | undefined {
   const redirected = redirections(step, application);
@@ -57,6 +51,8 @@ export function generalEffect(step: Step, application: Application): Effect | un
     return undefined;
   }
   const { program } = invocation;
+  // What stands in the quotes is a step by itself.
+  if (quotedScript(invocation) !== undefined) return BUILD;
   if (program === 'sed' && hasOption(step, /^-[a-zA-Z]*i|^--in-place/))
     return writing(step, application, operandsOf(step).slice(-1));
   if (program === 'tee') return writing(step, application, operandsOf(step));
@@ -69,22 +65,15 @@ export function generalEffect(step: Step, application: Application): Effect | un
   if (/^ch(?:own|grp)$/.test(program) && /[$`]/.test(operands[0] ?? '$'))
     return unknown(`gives files to \`${operands[0] ?? ''}\`, and who that is is not known`);
   if (WRITE_BEHIND_FIRST.has(program)) return writing(step, application, operands.slice(1));
-  if (WRITE_LAST.has(program)) return writing(step, application, program === 'mv' ? operands : operands.slice(-1));
-  if (Object.hasOwn(OUTPUT_OPTIONS, program)) return fetching(step, application);
+  if (WRITE_LAST.has(program)) return writing(step, application, copiedTo(invocation));
+  if (isFetching(program)) return writing(step, application, fetchedTo(invocation));
   return undefined;
 }
 
-function fetching(step: Step, application: Application): Effect {
-  const { args, program } = step.invocation!;
-  const at = args.findIndex(({ value }) => OUTPUT_OPTIONS[program]!.test(value ?? ''));
-  // Without an option they write where they run.
-  const target = at === -1 ? '.' : args[at + 1]?.value;
-  return writing(step, application, [target ?? '$']);
-}
-
 /** What writing at some paths means, given as they stand. */
-function writing(step: Step, application: Application, paths: readonly string[]): Effect {
+function writing(step: Step, application: Application, paths: readonly string[] | undefined): Effect {
   const { program, wrappers } = step.invocation!;
+  if (!paths) return unknown(`runs \`${program}\`, and where that writes is not known`);
   const outside: string[] = [];
   for (const one of paths) {
     const path = /[$`]/.test(one) ? undefined : pathAt(step.folder, one.replace(/^~(?=\/|$)/, '/root'));
@@ -114,9 +103,10 @@ function redirections(step: Step, application: Application): Effect | undefined 
   const own = step.command.redirections;
   const around = [...step.command.enclosures()].flatMap(({ node }) => ('redirects' in node ? node.redirects : []));
   for (const one of [...own, ...around]) {
-    if (!('target' in one) || !one.operator.includes('>') || one.operator.includes('&')) continue;
+    if (!('target' in one) || !one.operator.includes('>')) continue;
     const text = one.target && (one.target.parts ? one.target.text : one.target.value);
-    if (text === undefined) continue;
+    // `2>&1` writes to what is open already.
+    if (text === undefined || (one.operator.includes('&') && /^(?:\d+|-)$/.test(text))) continue;
     const path = /[$`*'"]/.test(text) ? undefined : pathAt(step.folder, text);
     if (path === undefined) return unknown(`writes to \`${text}\`, and where that is is not known`);
     if (!isInside(application, path) && !isPassing(path))
