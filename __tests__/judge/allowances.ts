@@ -23,6 +23,11 @@ const without =
   (words: readonly string[]) =>
     programs.test(program(words)) ? words.filter((word) => !dropped.includes(word)) : words;
 
+/** Installs of packages by name, and removals by whole paths. */
+const looksAtNoFolder = (call: Call) =>
+  /^(?:apt-get|apt|apk|yum|dnf)$/.test(program(call.words)) ||
+  (program(call.words) === 'rm' && call.words.slice(1).every((word) => /^[-/]/.test(word)));
+
 const NOTHING: Allowance = {};
 const MARK = /^\w*(?:COMMIT|DATE|NUMBER|REF|REVISION|SHA|VERSION)=/;
 
@@ -140,7 +145,8 @@ const ALLOWANCES: Readonly<Record<string, Allowance>> = {
   // Where a `cd` to a whole path stands makes no difference to it.
   'cd-to-workdir': {
     removed: (call) => call.words[0] === 'cd',
-    call: (call) => (call.kind === 'cd' && call.words[1]?.startsWith('/') ? { ...call, folder: '/' } : call),
+    call: (call) =>
+      (call.kind === 'cd' && call.words[1]?.startsWith('/')) || looksAtNoFolder(call) ? { ...call, folder: '/' } : call,
   },
   // The judge begins in / where the base image begins in its own folder, which is then written down.
   'add-workdir': { call: (call) => ({ ...call, folder: call.folder.replace(/^\/home\/bun\/app$/, '/') }) },
