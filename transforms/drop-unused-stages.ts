@@ -61,9 +61,12 @@ export default defineTransform({
     }
     // One change: each stage that goes changes the numbers of those below it.
     const names = unused.map(({ name, from }) => name ?? `the one in line ${from.startLine}`);
-    change(first.from, `no image needs ${names.join(', ')}`, (edit) => {
+    const drop = (edit: Edit) => {
       for (const stage of unused) edit.remove(linesOf(dockerfile, stage));
       renumber(dockerfile, unused, edit);
+    };
+    change(first.from, `no image needs ${names.join(', ')}`, drop, {
+      claim: { start: 0, end: dockerfile.text.length },
     });
   },
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type FlatStage, flatStage } from '../src/rewrite/flat-stage.js';
-import { defineTransform } from '../src/rewrite/transform.js';
+import { defineTransform, type Edit } from '../src/rewrite/transform.js';
 import type { Dockerfile } from '../src/source/dockerfile.js';
 import type { Stage } from '../src/source/stage.js';
 
@@ -44,11 +44,13 @@ export default defineTransform({
     if (!flat) return;
     if (flat.kind === 'skip') return skip(stage.from, flat.reason);
     const name = freeName(dockerfile, stage.name === undefined ? 'layers' : `${stage.name}-layers`);
-    change(stage.from, 'the image is a stack of layers, whose files hide one another', (edit) => {
+    const flatten = (edit: Edit) => {
       if (stage.nameWord) edit.replace(stage.nameWord, name);
       else edit.insertAfter(stage.base.word!, keyword(stage, ` AS ${name}`, ' AS '));
       edit.insertAfter(flat.last.end, newStage(stage, flat, name));
-    });
+    };
+    const reason = 'the image is a stack of layers, whose files hide one another';
+    change(stage.from, reason, flatten, { claim: { start: 0, end: dockerfile.text.length } });
   },
 });
 

@@ -159,9 +159,9 @@ function aboutUntouchedLines(before: string, { changes, code }: RewriteResult): 
   return [];
 }
 
-/** The comments of a stage that goes, go with it. */
-function losesStages({ text, result, stages }: Rewritten): boolean {
-  return stages === 'changed' && readStages(result.code).length < readStages(text).length;
+/** The comments of a stage that goes, go with it; another transform may have added one since. */
+function losesStages({ result, stages }: Rewritten): boolean {
+  return stages === 'changed' && result.changes.some(({ transform }) => transform === 'drop-unused-stages');
 }
 
 function aboutStages(before: string, after: string): readonly string[] {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { TransformDefinition } from '../../src/rewrite/transform.js';
+import dropUnusedStages from '../../transforms/drop-unused-stages.js';
+import flatten from '../../transforms/flatten.js';
 import { editing, replacing, run, spanOf } from './transforms.js';
 
 const FILE = 'FROM debian:12\nRUN one\nRUN two\nRUN three\n';
@@ -222,4 +224,13 @@ test('a result is plain data that does not depend on the transform any more', ()
   const result = run(FILE, [replacing('a', 'one', '1'), writing, [unsafe, {}]], { files: { 'a/b.txt': 'old' } });
   expect(structuredClone(result)).toEqual(result);
   expect(JSON.parse(JSON.stringify(result))).toEqual(JSON.parse(JSON.stringify(structuredClone(result))));
+});
+
+test.each([
+  [flatten, dropUnusedStages],
+  [dropUnusedStages, flatten],
+])('what adds stages and what drops them have rounds of their own', (...transforms) => {
+  const { code, errors } = run('FROM debian:12\n# with its stage\nRUN a\nFROM debian:12\nRUN b\n', transforms);
+  expect(errors).toEqual([]);
+  expect(code).toMatch(/^FROM debian:12 AS layers\nRUN b\n\nFROM scratch\nCOPY --from=layers \/ \/\n/);
 });
