@@ -45,7 +45,7 @@ const BRINGS: ReadonlyMap<string, readonly string[]> = new Map(
 /** Clients that check certificates against those of the system. */
 const TLS_CLIENTS: ReadonlySet<string> = new Set(['curl', 'wget', 'git', 'svn', 'hg', 'openssl', 'gpg', 'apt-key']);
 /** Their man pages stand outside the folder that slim leaves empty, and are linked into it. */
-const LINKS_MAN_PAGES = /^(?:openjdk-|default-j(?:re|dk)|postgresql)/;
+export const LINKS_MAN_PAGES = /^(?:openjdk-|default-j(?:re|dk)|postgresql)/;
 const PATHS =
   /(?:\/usr\/include|\/usr\/lib\/(?:x86_64|aarch64)-linux-gnu|\/usr\/share\/(?:man|doc|info|locale))(?![\w-])/;
 

@@ -1,7 +1,7 @@
 import { deletes } from '../deletions.js';
 import { quotedScript } from '../scripts.js';
 import { type Application, isInside, pathAt, type Step } from './application.js';
-import { isPassing } from './folders.js';
+import { isMadeForLater, isPassing } from './folders.js';
 import type { Effect } from './recipe.js';
 import { copiedTo, fetchedTo, isFetching } from './written-paths.js';
 
@@ -84,7 +84,8 @@ function writing(step: Step, application: Application, paths: readonly string[] 
     // A file that a COPY brings is copied again, with the owner and the mode that it got.
     if (WRITE_BEHIND_FIRST.has(program) && application.copied.files.has(path)) continue;
     const inside = isInside(application, path) && (program !== 'rm' || !application.folders.includes(path));
-    if (!inside && !isPassing(path)) outside.push(path);
+    const isKept = REPEATABLE.has(program) && isMadeForLater(path);
+    if (!inside && (isKept || !isPassing(path))) outside.push(path);
   }
   if (outside.length === 0 || deletes(step.command, '/var/lib/apt/lists')) return BUILD;
   if (REPEATABLE.has(program) && wrappers.length === 0) return SETUP;

@@ -78,6 +78,11 @@ export function isPassing(path: string): boolean {
   );
 }
 
+/** Of those, what somebody makes to have it there when the image runs: a folder for logs, for a cache, for a socket. */
+export function isMadeForLater(path: string): boolean {
+  return covers('/var/log', path) || covers('/var/cache', path);
+}
+
 /** The outermost of some folders. */
 export function outermost(folders: readonly string[]): readonly string[] {
   const unique = [...new Set(folders)];

@@ -1,7 +1,7 @@
 import { slimDifference } from '../base-contents.js';
 import { leadingVersion } from '../images/catalogue.js';
 import { smallTag } from '../images/slim.js';
-import { slimVerdict } from '../slim-verdict.js';
+import { LINKS_MAN_PAGES, slimVerdict } from '../slim-verdict.js';
 import type { Need } from '../stage-needs.js';
 import { allNeeds, versionLine } from '../stage-verdict.js';
 import type { Step } from './application.js';
@@ -49,6 +49,9 @@ export function siblingRuntime(
   );
   if (own.unknown.length > 0) return refused(...own.unknown);
   const leaves = own.left.length > 0 ? [listed(own.left)] : [];
+  const stuck = own.needed.find((one) => LINKS_MAN_PAGES.test(one));
+  if (stuck !== undefined)
+    return refused(`\`${stuck}\` cannot be installed on some slim images, for want of /usr/share/man`);
   const platform = stage.platform === undefined ? undefined : PLATFORMS[stage.platform];
   const small = smallTag(repository, tag, 'slim', platform === undefined ? undefined : [platform]);
   if (small.kind === 'none') {
