@@ -84,13 +84,18 @@ function writing(step: Step, application: Application, paths: readonly string[] 
     // A file that a COPY brings is copied again, with the owner and the mode that it got.
     if (WRITE_BEHIND_FIRST.has(program) && application.copied.files.has(path)) continue;
     const inside = isInside(application, path) && (program !== 'rm' || !application.folders.includes(path));
-    const isKept = REPEATABLE.has(program) && isMadeForLater(path);
+    const isKept = REPEATABLE.has(program) && isMadeForLater(path) && !isRemoved(path, application);
     if (!inside && (isKept || !isPassing(path))) outside.push(path);
   }
   if (outside.length === 0 || deletes(step.command, '/var/lib/apt/lists')) return BUILD;
   if (REPEATABLE.has(program) && wrappers.length === 0) return SETUP;
   if (program === 'rm' && outside.every((path) => /^\/(?:root|home)\/|^\/usr\/share\//.test(path))) return BUILD;
   return unknown(`\`${program}\` changes ${outside[0]}, outside of the application’s folders`);
+}
+
+/** Whether the build takes a path away again. */
+function isRemoved(path: string, { steps }: Application): boolean {
+  return steps.some(({ command }) => deletes(command, path));
 }
 
 /** `chmod` of a folder, and `chown` of it alone; a whole folder's owner is an artifact's. */

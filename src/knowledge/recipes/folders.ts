@@ -78,9 +78,9 @@ export function isPassing(path: string): boolean {
   );
 }
 
-/** Of those, what somebody makes to have it there when the image runs: a folder for logs, for a cache, for a socket. */
+/** Of those, where a folder that the build makes and leaves may be there for whoever runs: for logs, a cache, uploads. */
 export function isMadeForLater(path: string): boolean {
-  return covers('/var/log', path) || covers('/var/cache', path);
+  return ['/tmp', '/var/tmp', '/var/log', '/var/cache'].some((folder) => covers(folder, path));
 }
 
 /** The outermost of some folders. */
