@@ -1,4 +1,5 @@
 import { invocationOf } from '../shell/invocation.js';
+import { hasComment } from '../shell/removal.js';
 import { bodyOf, type RunBody } from '../shell/run.js';
 import type { Dockerfile } from '../source/dockerfile.js';
 import type { Instruction } from '../source/instruction.js';
@@ -251,6 +252,10 @@ class Planner {
     }
     const byPath = new Map(uses.flatMap(({ targets }) => targets.map((target) => [target.path, target] as const)));
     const removed = [...uses.flatMap((use) => use.removed), ...cleanings.removed];
+    if (removed.some((span) => hasComment(span, this.#dockerfile.text))) {
+      this.skips.push({ at: run, reason: 'a comment stands above what turns its cache off' });
+      return undefined;
+    }
     const operations = uses.flatMap((use) => use.operations);
     return {
       run,
