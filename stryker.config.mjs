@@ -32,9 +32,8 @@ export default {
   // TypeScript 7 has none of the functions that Stryker would rewrite this file with, and jest goes without it.
   tsconfigFile: 'none',
   thresholds: { high: 90, low: 80, break: null },
-  reporters: ['clear-text', 'json'],
+  reporters: ['progress-append-only', 'json'],
   jsonReporter: { fileName: 'reports/mutation/mutation.json' },
-  clearTextReporter: { allowColor: false, reportTests: false },
   concurrency: 1,
   timeoutMS: 10_000,
   tempDirName: '.stryker-tmp',

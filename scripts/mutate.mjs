@@ -20,7 +20,7 @@ const args = [
 ];
 // With fewer tests (globs below __tests__) it is done sooner and finds less: what survives may die by another test.
 const env = values.tests ? { ...process.env, MUTATION_TESTS: values.tests } : process.env;
-const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'], env });
+const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'], env });
 if (status !== 0) process.exit(status ?? 1);
 
 const { files } = JSON.parse(readFileSync('reports/mutation/mutation.json', 'utf8'));
