@@ -124,9 +124,23 @@ test('a name that is not UTF-8 is an error of its own, and the rest is done', as
 });
 
 test('a folder where a file is to be written fails that file alone', async () => {
-  box.write({ 'svc/Dockerfile': 'FROM scratch\nCOPY . .\n', 'svc/x': '', 'ok/Dockerfile': RUNS });
-  mkdirSync(box.path('svc/.dockerignore'));
-  const { code } = await files('-w', '-t', 'dockerignore', '-t', 'merge-runs');
+  const writing = `export default {
+  name: 'writing', summary: 'Write a list.', safety: 'safe', group: 'context',
+  rewrite(dockerfile, { change }) {
+    if (/COPY/.test(dockerfile.text)) change(dockerfile.instructions[0], 'it is missing', (edit) => edit.write('list', 'x'));
+  },
+};
+`;
+  box.write({ 'svc/Dockerfile': 'FROM scratch\nCOPY . .\n', 'ok/Dockerfile': RUNS, 'writing.mjs': writing });
+  mkdirSync(box.path('svc/list'));
+  const { code } = await files('-w', '-t', './writing.mjs', '-t', 'merge-runs');
   expect(code).toBe(2);
   expect(read('ok/Dockerfile')).toBe(MERGED);
+});
+
+test('a folder where .dockerignore should be is said, and the context counts as unknown', async () => {
+  box.write({ 'svc/Dockerfile': 'FROM scratch\nCOPY . .\n', 'svc/.dockerignore/x': '' });
+  const { code, out } = await box.run('-w', '-t', 'dockerignore', '--skips', '--reporter', 'stylish');
+  expect(code).toBe(0);
+  expect(out).toContain('.dockerignore: it cannot be read as text');
 });
