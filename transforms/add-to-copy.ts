@@ -1,5 +1,6 @@
 import type { Project } from '../src/rewrite/project.js';
 import { defineTransform } from '../src/rewrite/transform.js';
+import { globExpression } from '../src/source/glob.js';
 import { heredocOf } from '../src/source/heredocs.js';
 import type { Instruction } from '../src/source/instruction.js';
 import { normalise } from '../src/source/state.js';
@@ -81,14 +82,13 @@ function isFolder(path: string, project: Project): boolean {
   return project.files()?.some((file) => file.startsWith(`${path}/`)) ?? false;
 }
 
-/** Classes of characters, and so many wildcards that trying them could take for ever. */
-const UNREAD_PATTERN = /[[\]]|(?:[*?][^*?]*){4}/;
+/** Classes of characters. */
+const UNREAD_PATTERN = /[[\]]/;
 
 /** The files that a pattern matches itself, folders not among them; undefined where it matches nothing at all. */
 function filesMatching(pattern: string, project: Project): readonly string[] | undefined {
   const depth = pattern.split('/').length;
-  const literal = pattern.replace(/[\\^$.|+(){}]/g, '\\$&');
-  const expression = new RegExp(`^${literal.replace(/\*+/g, '[^/]*').replaceAll('?', '[^/]')}$`);
+  const expression = globExpression(pattern);
   const matching = project.files()?.filter((file) => expression.test(file.split('/', depth).join('/')));
   return matching?.length ? matching.filter((file) => file.split('/').length === depth) : undefined;
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { stageNeeds } from '../src/knowledge/needed-stages.js';
 import { defineTransform, type Edit } from '../src/rewrite/transform.js';
 import type { Dockerfile } from '../src/source/dockerfile.js';
+import { globExpression } from '../src/source/glob.js';
 import { mountsOf } from '../src/source/mounts.js';
 import type { Stage } from '../src/source/stage.js';
 import type { Span } from '../src/source/text.js';
@@ -44,7 +45,7 @@ export default defineTransform({
     },
   ],
   rewrite(dockerfile, { change, skip, options, project }) {
-    const patterns = options.keep.map(patternOf);
+    const patterns = options.keep.map((glob) => globExpression(glob.toLowerCase()));
     const needs = stageNeeds(dockerfile, project, (name) => patterns.some((pattern) => pattern.test(name)));
     const unused: Stage[] = [];
     for (const stage of dockerfile.stages) {
@@ -70,15 +71,6 @@ export default defineTransform({
     });
   },
 });
-
-function patternOf(glob: string): RegExp {
-  return new RegExp(
-    `^${glob
-      .toLowerCase()
-      .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
-      .replaceAll('*', '.*')}$`,
-  );
-}
 
 /**
  * From the comments right above its FROM to the blank lines behind its last instruction. What stands above the first

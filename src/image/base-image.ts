@@ -1,4 +1,5 @@
 import { parseDockerfile } from '../source/dockerfile.js';
+import { literal } from '../source/glob.js';
 import { lineage } from '../source/stage.js';
 
 export interface BaseQuery {
@@ -18,6 +19,8 @@ export function baseImage(text: string, query: BaseQuery = {}): string | undefin
   const [root] = roots;
   if (root?.base.kind !== 'image') return undefined;
   const written = parsed.dockerfile.textOf(root.base.word);
-  const overridden = Object.keys(query.buildArgs ?? {}).some((name) => new RegExp(`\\$\\{?${name}\\b`).test(written));
+  const overridden = Object.keys(query.buildArgs ?? {}).some((name) =>
+    new RegExp(`\\$\\{?${literal(name)}\\b`).test(written),
+  );
   return overridden ? undefined : root.base.reference.text;
 }

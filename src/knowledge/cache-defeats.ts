@@ -3,6 +3,7 @@ import { invocationOf } from '../shell/invocation.js';
 import { hasComment, removalsOf } from '../shell/removal.js';
 import type { RunBody } from '../shell/run.js';
 import type { Dockerfile } from '../source/dockerfile.js';
+import { globExpression } from '../source/glob.js';
 import type { Instruction } from '../source/instruction.js';
 import { knownValue, stateAt } from '../source/state.js';
 import type { Span } from '../source/text.js';
@@ -218,11 +219,7 @@ function globCovers(pattern: string, target: string): boolean {
       // A leading dot is matched by nothing but a dot (POSIX 2.13.3).
       if (/^[*?[]/.test(one) && part.startsWith('.')) return false;
       if (one.includes('[')) return true;
-      const text = one
-        .replace(/[.+^$(){}|\\]/g, '\\$&')
-        .replace(/\*/g, '.*')
-        .replace(/\?/g, '.');
-      return new RegExp(`^${text}$`).test(part);
+      return globExpression(one).test(part);
     })
   );
 }

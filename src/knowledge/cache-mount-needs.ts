@@ -2,6 +2,7 @@ import type { Command } from '../shell/command.js';
 import { invocationOf } from '../shell/invocation.js';
 import { bodyOf } from '../shell/run.js';
 import type { Dockerfile } from '../source/dockerfile.js';
+import { literal } from '../source/glob.js';
 import type { Instruction } from '../source/instruction.js';
 import { mountsOf } from '../source/mounts.js';
 import { descendants, lineage, type Stage } from '../source/stage.js';
@@ -141,7 +142,7 @@ function namesFolder(text: string, folder: string): boolean {
   const known = tail.startsWith('.') || parts.length > 2 ? tail : folder;
   const last = parts.at(-1)!;
   const spelled = last.startsWith('.') ? `/${last}` : known;
-  return new RegExp(`${spelled.replace(/[.+]/g, '\\$&')}(?![\\w-])`).test(text);
+  return new RegExp(`${literal(spelled)}(?![\\w-])`).test(text);
 }
 
 /** Whether a COPY or ADD may fill one of the folders: it goes there, or to a folder of the user's just above it. */

@@ -2,6 +2,7 @@ import type { Command } from '../shell/command.js';
 import { invocationOf } from '../shell/invocation.js';
 import { bodyOf } from '../shell/run.js';
 import type { Dockerfile } from '../source/dockerfile.js';
+import { literal } from '../source/glob.js';
 import type { Instruction } from '../source/instruction.js';
 import { lineage } from '../source/stage.js';
 import { knownValue, stateAt } from '../source/state.js';
@@ -140,7 +141,7 @@ const MOVERS: ReadonlySet<string> = new Set(['cd', 'chdir', 'pushd']);
 function effectOfRun(dockerfile: Dockerfile, run: Instruction, path: string): EffectOn {
   const starts = workingFolder(run);
   const startsThere = covers(path, starts) || covers(starts, path);
-  const named = starts === '/' ? `${escaped(path)}|${escaped(path.split('/')[1]!)}` : escaped(path);
+  const named = starts === '/' ? `${literal(path)}|${literal(path.split('/')[1]!)}` : literal(path);
   const names = new RegExp(`(?<![\\w./-])(?:${named})(?![\\w-])`);
   const body = bodyOf(dockerfile, run);
   if (body.kind !== 'script') return UNKNOWN;
@@ -156,7 +157,7 @@ function effectOfRun(dockerfile: Dockerfile, run: Instruction, path: string): Ef
     if (KEEPS_OWNER.has(program) && command.redirections.length === 0) continue;
     if (ACCOUNTS.test(program)) {
       // A home folder is made with what /etc/skel holds.
-      if (new RegExp(`${escaped(path)}(?![\\w-])`).test(expanded(dockerfile.textOf(command.span), run))) return UNKNOWN;
+      if (new RegExp(`${literal(path)}(?![\\w-])`).test(expanded(dockerfile.textOf(command.span), run))) return UNKNOWN;
       continue;
     }
     if (program === 'mkdir' && wrappers.length === 0 && operands.every((one) => one?.startsWith('/')))
@@ -178,10 +179,6 @@ function isPlainPip(command: Command): boolean {
     !hasOption(operation, ['-t', '--target', '-e', '--editable', '--prefix', '--root', '--src']) &&
     operation.operands.every(({ raw }) => !/^\.{1,2}(?:\/|$|\[)/.test(raw))
   );
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 function meaningOf(raw: string, instruction: Instruction): string | undefined {

@@ -2,6 +2,7 @@ import type { Command, ShellWord } from '../shell/command.js';
 import { type Invocation, invocationOf } from '../shell/invocation.js';
 import type { Script } from '../shell/script.js';
 import type { Dockerfile } from '../source/dockerfile.js';
+import { globExpression } from '../source/glob.js';
 import type { Instruction } from '../source/instruction.js';
 import { descendants, type Stage } from '../source/stage.js';
 import { normalise } from '../source/state.js';
@@ -95,12 +96,7 @@ function namesFile(text: string, folder: string | undefined, { path, place }: Do
 }
 
 function matches(pattern: string, name: string): boolean {
-  const text = pattern
-    .replace(/[.+^$(){}|\\]/g, '\\$&')
-    .replace(/\[.*?\]/g, '.')
-    .replace(/\*/g, '.*')
-    .replace(/\?/g, '.');
-  return text.includes('[') || new RegExp(`^${text}$`).test(name);
+  return globExpression(pattern).test(name);
 }
 
 /** What uses the file behind the call that unpacks it last; undefined where nothing is seen to. */

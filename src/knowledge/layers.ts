@@ -2,6 +2,7 @@ import { invocationOf } from '../shell/invocation.js';
 import { bodyOf } from '../shell/run.js';
 import type { Script } from '../shell/script.js';
 import type { Dockerfile } from '../source/dockerfile.js';
+import { literal } from '../source/glob.js';
 import type { Instruction } from '../source/instruction.js';
 import { mountsOf } from '../source/mounts.js';
 import { lineage, type Stage } from '../source/stage.js';
@@ -370,7 +371,7 @@ function runArguments(run: Instruction): readonly Trigger[] {
 function namedArguments(instruction: Instruction): readonly Trigger[] {
   const names = [...stateAt(instruction).args.keys()];
   return names
-    .filter((name) => new RegExp(`\\$(?:\\{${name}\\b|${name}\\b)`).test(instruction.line.joined))
+    .filter((name) => new RegExp(`\\$(?:\\{${literal(name)}\\b|${literal(name)}\\b)`).test(instruction.line.joined))
     .map((name) => ({ kind: 'argument', name }));
 }
 

@@ -1,4 +1,5 @@
 import type { Dockerfile } from '../source/dockerfile.js';
+import { literal } from '../source/glob.js';
 import { mountsOf } from '../source/mounts.js';
 import type { Stage } from '../source/stage.js';
 import type { ContextFiles } from './modules/context-files.js';
@@ -48,10 +49,7 @@ function whyKept(
   if (isKeptName(name.toLowerCase())) return `${name} sounds like a target`;
   const listing = files?.files();
   if (!files || !listing) return `whether something builds ${name} is not known without the build context`;
-  const called = new RegExp(
-    `\\btarget\\b["']?[\\s=:["']*${name.replace(/[.*+?^${'$'}{}()|[\\]\\\\]/g, '\\$&')}(?![\\w.-])`,
-    'i',
-  );
+  const called = new RegExp(`\\btarget\\b["']?[\\s=:["']*${literal(name)}(?![\\w.-])`, 'i');
   const file = listing.find((path) => BUILD_FILES.test(path) && called.test(files.read(path) ?? ''));
   return file && `${file} builds it`;
 }
@@ -67,8 +65,8 @@ function variableThatMayName(dockerfile: Dockerfile, stage: Stage): string | und
   const names = [stage.name?.toLowerCase(), String(stage.index)].filter((one) => one !== undefined);
   return words.find((word) => {
     if (!word.includes('$')) return false;
-    const literal = word.replace(/\$(?:\{[^}]*\}|\w+)/g, '\0').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    const pattern = new RegExp(`^${literal.replaceAll('\0', '.*')}$`, 'i');
+    const parts = word.split(/\$(?:\{[^}]*\}|\w+)/);
+    const pattern = new RegExp(`^${parts.map(literal).join('.*')}$`, 'i');
     return names.some((name) => pattern.test(name));
   });
 }

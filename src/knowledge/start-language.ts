@@ -1,4 +1,5 @@
 import { type Invocation, invocationOf } from '../shell/invocation.js';
+import { literal } from '../source/glob.js';
 import { commandsOfScript } from './called-commands.js';
 import type { Language } from './file-writes.js';
 import type { Application } from './recipes/application.js';
@@ -32,7 +33,7 @@ export function startedFile({ files }: Application, language: Language, words: r
   const stem = file?.slice(0, file.lastIndexOf('.'));
   const extension = language === 'node' ? '\\.[cm]?[jt]sx?' : '\\.py';
   if (stem !== undefined && (language === 'node' || language === 'python')) {
-    const pattern = new RegExp(`(?:^|/)${stem.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}${extension}$`);
+    const pattern = new RegExp(`(?:^|/)${literal(stem)}${extension}$`);
     return all.some((path) => pattern.test(path)) ? undefined : `the build context has no source of \`${named}\``;
   }
   const module =
@@ -92,7 +93,7 @@ function scriptLanguage(application: Application, words: readonly (string | unde
 }
 
 function hasModule({ files }: Application, name: string): boolean {
-  const path = name.replaceAll('.', '/');
+  const path = literal(name.replaceAll('.', '/'));
   return files.files()?.some((file) => new RegExp(`(?:^|/)${path}(?:\\.py|/__main__\\.py)$`).test(file)) ?? false;
 }
 
@@ -106,7 +107,7 @@ function compiled({ dockerfile }: Application, invocation: Invocation): Language
   const isNamed = dockerfile.instructions.some(
     (one) =>
       (one.keyword === 'RUN' || one.keyword === 'COPY') &&
-      new RegExp(`(?:^|[\\s/="])${program.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?=["\\s/]|$)`).test(one.argument),
+      new RegExp(`(?:^|[\\s/="])${literal(program)}(?=["\\s/]|$)`).test(one.argument),
   );
   return builds && isNamed ? { name: 'go', words: spelled(invocation) } : undefined;
 }

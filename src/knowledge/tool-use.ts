@@ -1,5 +1,6 @@
 import { invocationOf } from '../shell/invocation.js';
 import type { Dockerfile } from '../source/dockerfile.js';
+import { literal } from '../source/glob.js';
 import type { Instruction } from '../source/instruction.js';
 import { descendants, lineage, type Stage } from '../source/stage.js';
 import { commandsOf } from './called-commands.js';
@@ -123,9 +124,7 @@ function unreadScript(invocation: NonNullable<ReturnType<typeof invocationOf>>, 
 /** Whether a text names one of these: alone, behind a folder, or among other words. */
 function names(text: string, programs: readonly string[]): boolean {
   return programs.some((program) =>
-    new RegExp(
-      `(?:^|[\\s/"'\`=;&|(])${program.replace(/[.+]/g, '\\$&')}(?:\\.(?:basic|tiny|nox))?(?=$|[\\s/"'\`;&|)])`,
-    ).test(text),
+    new RegExp(`(?:^|[\\s/"'\`=;&|(])${literal(program)}(?:\\.(?:basic|tiny|nox))?(?=$|[\\s/"'\`;&|)])`).test(text),
   );
 }
 

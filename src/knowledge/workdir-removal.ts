@@ -1,6 +1,7 @@
 import type { ShellWord } from '../shell/command.js';
 import { invocationOf } from '../shell/invocation.js';
 import type { Script } from '../shell/script.js';
+import { globExpression } from '../source/glob.js';
 import type { Instruction } from '../source/instruction.js';
 import { normalise, type State, stateAt } from '../source/state.js';
 import { expandBraces } from './path-cover.js';
@@ -65,9 +66,5 @@ function matchesAncestor(path: string, parts: readonly string[]): boolean {
 
 function matches(pattern: string, name: string): boolean {
   if (!/[*?[]/.test(pattern)) return pattern === name;
-  const source = pattern
-    .replace(/[.+^$(){}|\\]/g, '\\$&')
-    .replace(/\[[^\]]*\]?|\?/g, '.')
-    .replace(/\*+/g, '.*');
-  return new RegExp(`^${source}$`).test(name);
+  return globExpression(pattern).test(name);
 }

@@ -1,4 +1,5 @@
 import { ONLY_SPOKEN_OF } from '../knowledge/context-readers.js';
+import { literal } from '../source/glob.js';
 import type { Project } from './project.js';
 
 /** A text file that the build gets, and that may make something of what it says. */
@@ -42,6 +43,6 @@ function readTexts(project: Project): readonly ContextText[] | undefined {
 
 /** What a text says when it means a file or folder of this name: in a path, in quotes, or imported. */
 export function mentionOf(name: string): RegExp {
-  const literal = name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-  return new RegExp(`(?<=["'\`/]|\\b(?:from|import)\\s+)${literal}(?![\\w-])|(?<![\\w.-])${literal}/`, 'm');
+  const spelled = literal(name);
+  return new RegExp(`(?<=["'\`/]|\\b(?:from|import)\\s+)${spelled}(?![\\w-])|(?<![\\w.-])${spelled}/`, 'm');
 }

@@ -2,6 +2,7 @@ import { covers } from '../knowledge/path-cover.js';
 import { lastOfBuilder } from '../knowledge/recipes/artifacts.js';
 import type { AddedLine, Artifact, Plan, TracedApplication } from '../knowledge/recipes/recipe.js';
 import type { Dockerfile } from '../source/dockerfile.js';
+import { literal } from '../source/glob.js';
 import type { Instruction } from '../source/instruction.js';
 import { stateAt } from '../source/state.js';
 import type { Span } from '../source/text.js';
@@ -330,5 +331,5 @@ function ownsWorkdir({ path, to }: Artifact, workdir: Instruction): boolean {
 }
 
 function mentions(text: string, name: string): boolean {
-  return new RegExp(`\\$\\{?${name}\\b`).test(text);
+  return new RegExp(`\\$\\{?${literal(name)}\\b`).test(text);
 }

@@ -17,6 +17,7 @@ import { type Operation, operationOf } from '../knowledge/operations.js';
 import { covers } from '../knowledge/path-cover.js';
 import { type Invocation, invocationOf } from '../shell/invocation.js';
 import type { Dockerfile } from '../source/dockerfile.js';
+import { literal } from '../source/glob.js';
 import type { Instruction } from '../source/instruction.js';
 import { descendants, type Stage } from '../source/stage.js';
 import { normalise, stateAt } from '../source/state.js';
@@ -364,7 +365,7 @@ function speaksOf(file: string, text: string, entry: Entry, languages: readonly 
 }
 
 function wordOf(name: string): RegExp {
-  return new RegExp(`(?<![\\w-])${name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}(?![\\w-])`);
+  return new RegExp(`(?<![\\w-])${literal(name)}(?![\\w-])`);
 }
 
 /** Values say where things are; keys are npm's own words. */

@@ -1,5 +1,6 @@
 import { imageFacts } from '../knowledge/images/facts.js';
 import type { Dockerfile } from '../source/dockerfile.js';
+import { literal } from '../source/glob.js';
 import type { Instruction } from '../source/instruction.js';
 import { lineage, type Stage } from '../source/stage.js';
 import type { Project } from './project.js';
@@ -41,10 +42,10 @@ export function whyOnlyShellStarts(
 
 /** Whether an instruction writes a file of that name by redirection, `tee` or a COPY of a heredoc. */
 function writesFile(text: string, name: string): boolean {
-  const literal = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const spelled = literal(name);
   return (
-    new RegExp(`(?:>|\\btee\\b(?: -a)?)\\s*["']?[^\\s"'<>]*?(?<![\\w.-])${literal}(?![\\w.-])`).test(text) ||
-    (/^(?:COPY|ADD)\b[^\n]*<</i.test(text) && new RegExp(`(?<![\\w.-])${literal}["'\\s\\]]*(?:\\n|$)`).test(text))
+    new RegExp(`(?:>|\\btee\\b(?: -a)?)\\s*["']?[^\\s"'<>]*?(?<![\\w.-])${spelled}(?![\\w.-])`).test(text) ||
+    (/^(?:COPY|ADD)\b[^\n]*<</i.test(text) && new RegExp(`(?<![\\w.-])${spelled}["'\\s\\]]*(?:\\n|$)`).test(text))
   );
 }
 

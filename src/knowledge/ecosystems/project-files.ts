@@ -1,3 +1,4 @@
+import { globExpression } from '../../source/glob.js';
 import { below, type ContextFiles } from '../modules/context-files.js';
 import type { FilePattern, InstallReading } from './types.js';
 
@@ -52,21 +53,9 @@ export function memberFolders(
     .map((path) => prefix + path);
 }
 
-/** A glob as npm, pnpm, yarn and Cargo read it, without classes and braces. */
+/** A glob as npm, pnpm, yarn and Cargo read it, without braces. */
 export function globPattern(glob: string): RegExp {
-  const source = glob
-    .split('/')
-    .map((part, index, parts) => {
-      const isLast = index === parts.length - 1;
-      if (part === '**') return isLast ? '.+' : '(?:[^/]+/)*';
-      const text = part
-        .replace(/[\\^$.|+(){}[\]]/g, '\\$&')
-        .replace(/\*+/g, '[^/]*')
-        .replaceAll('?', '[^/]');
-      return isLast ? text : `${text}/`;
-    })
-    .join('');
-  return new RegExp(`^${source}$`);
+  return globExpression(glob, { anyDepth: true });
 }
 
 /** A reading of these paths, without those that lie in a folder of which all is read. */

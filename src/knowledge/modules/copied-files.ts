@@ -1,3 +1,4 @@
+import { globExpression } from '../../source/glob.js';
 import type { Instruction } from '../../source/instruction.js';
 import { lineage, type Stage } from '../../source/stage.js';
 import { knownValue, normalise, stateAt, type Value } from '../../source/state.js';
@@ -65,12 +66,7 @@ export function folderOf(workdir: Value): string {
 function matching(source: string, files: ContextFiles): readonly string[] {
   const path = below('', source);
   if (!/[*?[]/.test(path)) return [path];
-  const pattern = new RegExp(
-    `^${path
-      .replace(/[.+^${}()|\\]/g, '\\$&')
-      .replace(/\*/g, '[^/]*')
-      .replace(/\?/g, '[^/]')}$`,
-  );
+  const pattern = globExpression(path);
   return (files.files() ?? []).filter((file) => pattern.test(file));
 }
 

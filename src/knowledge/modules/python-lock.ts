@@ -1,3 +1,4 @@
+import { literal } from '../../source/glob.js';
 import { extraModules } from '../packages/python-extras.js';
 import { below, type ContextFiles } from './context-files.js';
 import { type ModuleReading, type ModuleUse, unknownModules } from './module-use.js';
@@ -101,7 +102,7 @@ function readTomlLock(text: string, python: string | undefined): ModuleReading {
     if (/^type = "(?:git|url|directory|file)"|^source = \{ (?:git|url|path)/m.test(block))
       return unknownModules(`\`${name}\` does not come from an index`);
     if (/^source = \{ (?:virtual|editable)/m.test(block)) continue;
-    const own = new RegExp(`^"?${name.replace(/[.]/g, '\\.')}"? = \\[([\\s\\S]*?)^\\]`, 'm').exec(shared)?.[1] ?? '';
+    const own = new RegExp(`^"?${literal(name)}"? = \\[([\\s\\S]*?)^\\]`, 'm').exec(shared)?.[1] ?? '';
     const wheels = [...(block + own).matchAll(/([^/"\s]+\.whl)"/g)].map((match) => match[1]!);
     const version = /^version = "([^"]+)"/m.exec(block)?.[1];
     modules.push({ ecosystem: 'pypi', name, version, evidence: evidenceOf(wheels, python) });

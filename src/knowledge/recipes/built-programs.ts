@@ -1,3 +1,4 @@
+import { globExpression } from '../../source/glob.js';
 import { normalise } from '../../source/state.js';
 import { mountOver } from '../path-cover.js';
 import { type Application, pathAt, type Step } from './application.js';
@@ -92,11 +93,8 @@ function copiesOf(
 export function matching(path: string | undefined, built: ReadonlyMap<string, unknown>): readonly string[] {
   if (path === undefined || /[$`]/.test(path)) return [];
   if (!/[*?]/.test(path)) return built.has(path) ? [path] : [];
-  const pattern = path
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*/g, '[^/]*')
-    .replace(/\?/g, '[^/]');
-  return [...built.keys()].filter((one) => new RegExp(`^${pattern}$`).test(one));
+  const pattern = globExpression(path);
+  return [...built.keys()].filter((one) => pattern.test(one));
 }
 
 const SYSTEM_FOLDERS = /^\/(?:(?:usr\/)?(?:local\/)?s?bin|opt|srv|root|home|app)$/;

@@ -1,3 +1,4 @@
+import { globExpression } from '../../source/glob.js';
 import { normalise } from '../../source/state.js';
 import { tomlLines, tomlStrings, tomlValue } from '../ecosystems/toml-lines.js';
 import { type Application, textAt } from './application.js';
@@ -49,11 +50,7 @@ function programsOf({ copied }: Application, folder: string, lines: Lines, own: 
 
 /** The folders that a member of a workspace stands for; `*` for any name. */
 function matching({ copied }: Application, folder: string, member: string): readonly string[] {
-  const pattern = new RegExp(
-    `^${normalise(`${folder}/${member}`)
-      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replace(/\*/g, '[^/]*')}/Cargo\\.toml$`,
-  );
+  const pattern = globExpression(`${normalise(`${folder}/${member}`)}/Cargo.toml`);
   return [...copied.files.keys()]
     .filter((path) => pattern.test(path))
     .map((path) => path.slice(0, -'/Cargo.toml'.length));

@@ -1,3 +1,4 @@
+import { globExpression } from '../../source/glob.js';
 import { type Application, pathAt, type Step, textAt } from './application.js';
 
 /** A Go file of the build context, where the image has it. */
@@ -76,12 +77,8 @@ export function embeddedFiles(application: Application): (path: string) => boole
 /** A pattern of path.Match; a folder stands for all below it, but for hidden files unless it says `all:`. */
 function matcher(folder: string, pattern: string): RegExp {
   const isAll = pattern.startsWith('all:');
-  const text = `${folder}/${isAll ? pattern.slice(4) : pattern}`
-    .replace(/\/\.$/, '')
-    .replace(/[.+^${}()|\\]/g, '\\$&')
-    .replace(/\*/g, '[^/]*')
-    .replace(/\?/g, '[^/]');
-  return new RegExp(`^${text}(?:/${isAll ? '.*' : '(?:[^._/][^/]*/)*[^._/][^/]*'})?$`);
+  const named = `${folder}/${isAll ? pattern.slice(4) : pattern}`.replace(/\/\.$/, '');
+  return globExpression(named, { tail: `(?:/${isAll ? '.*' : '(?:[^._/][^/]*/)*[^._/][^/]*'})?` });
 }
 
 /** The programs that the sources call with os/exec, or why they cannot be told. */

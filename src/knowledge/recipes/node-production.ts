@@ -1,6 +1,7 @@
 import type { Command } from '../../shell/command.js';
 import { invocationOf } from '../../shell/invocation.js';
 import type { Dockerfile } from '../../source/dockerfile.js';
+import { literal } from '../../source/glob.js';
 import type { Instruction } from '../../source/instruction.js';
 import type { Stage } from '../../source/stage.js';
 import { stateAt } from '../../source/state.js';
@@ -264,7 +265,7 @@ const SETTINGS = /(?:^|\/)(?:(?!next\.|nuxt\.)[\w.-]+\.config|\.[\w-]+rc|gulpfil
  */
 function sourceNeed({ files }: Application, project: NodeProject, { file }: NodeStart): string | undefined {
   const names = [...project.manifest.devDependencies].filter((name) => isDevelopment(project, name));
-  const escaped = names.map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  const escaped = names.map(literal);
   const named = new RegExp(`["'\`](${escaped.join('|')})(?:/[^"'\`\\n]*)?["'\`]`);
   for (const path of files.files() ?? []) {
     if (!SOURCE.test(path) || TESTS.test(path) || (file !== undefined && SETTINGS.test(path))) continue;

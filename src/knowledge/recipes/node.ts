@@ -1,3 +1,4 @@
+import { literal } from '../../source/glob.js';
 import type { Need } from '../stage-needs.js';
 import type { Application, Step } from './application.js';
 import { folderArtifact, lastOfBuilder, outsideArtifacts } from './artifacts.js';
@@ -60,7 +61,9 @@ function effectOf(step: Step, application: Application): Effect | undefined {
 /** A program for every user: the final stage installs it as well where it starts it. */
 function globalEffect({ operation }: Step, application: Application): Effect {
   const names = operation!.operands.map(({ value }) => value?.replace(/(.)@.*$/, '$1') ?? '$');
-  const isUsed = names.some((name) => name === '$' || isStarted(application, new RegExp(`^${name.split('/').at(-1)}`)));
+  const isUsed = names.some(
+    (name) => name === '$' || isStarted(application, new RegExp(`^${literal(name.split('/').at(-1)!)}`)),
+  );
   return isUsed ? { kind: 'setup' } : BUILD;
 }
 

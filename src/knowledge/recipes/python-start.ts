@@ -1,4 +1,5 @@
 import type { Invocation } from '../../shell/invocation.js';
+import { literal } from '../../source/glob.js';
 import { type Application, pathAt, textAt } from './application.js';
 
 const PYTHON = /^python(?:\d+(?:\.\d+)?)?$/;
@@ -128,7 +129,7 @@ function installedSources({ steps }: Application): readonly string[] {
 
 /** Whether the project's own manifest names a console script so. */
 function isConsoleScript(application: Application, program: string): boolean {
-  const name = program.replace(/[.]/g, '\\.');
+  const name = literal(program);
   return installedSources(application).some((folder) => {
     const toml = textAt(application, `${folder}/pyproject.toml`) ?? '';
     const scripts = /^\[(?:project|tool\.poetry)\.scripts\]\s*$([\s\S]*?)(?=^\[|(?![\s\S]))/m.exec(toml)?.[1] ?? '';

@@ -1,3 +1,4 @@
+import { literal } from '../../source/glob.js';
 import { covers } from '../path-cover.js';
 import { type Application, pathAt, type Step, textAt } from './application.js';
 import { builderFiles, folderArtifact, lastOfBuilder, outsideArtifacts } from './artifacts.js';
@@ -141,7 +142,7 @@ function startReason(application: TracedApplication): string | undefined {
     const lock = textAt(application, `${workdir}/Gemfile.lock`) ?? textAt(application, `${workdir}/Gemfile`);
     if (installs.length === 0) return 'it starts a gem, and installs none';
     if (lock === undefined) return `there is no Gemfile in ${workdir}`;
-    return SERVERS.test(name) || new RegExp(`\\b${name.replace(/[.+]/g, '\\$&')}\\b`).test(lock)
+    return SERVERS.test(name) || new RegExp(`\\b${literal(name)}\\b`).test(lock)
       ? undefined
       : `it starts \`${name}\`, which no gem of the Gemfile is known to have`;
   }
