@@ -3,7 +3,13 @@ import { parse, rewrite } from '../src/index.js';
 
 // Texts that nobody wrote to be built. None may make it throw, and none may keep it busy.
 
-const OPTIONS = { presets: ['all'], unsafe: true, filename: 'Dockerfile', files: { 'package.json': '{}' } };
+const FILES = {
+  'package.json': '{"workspaces":["*a*a*a*a*a*a*a*a*a*a*a*a*b"]}',
+  'requirements.txt': 'flask',
+  ['a'.repeat(250)]: '',
+  [`${'a/'.repeat(500)}a`]: '',
+};
+const OPTIONS = { presets: ['all'], unsafe: true, filename: 'Dockerfile', files: FILES };
 const F = 'FROM debian:12\n';
 const times = (count: number, unit: string) => unit.repeat(count);
 const counted = (count: number, make: (index: number) => string) =>
@@ -48,6 +54,10 @@ const HOSTILE: Readonly<Record<string, string>> = {
   mounts: `${F}RUN${times(1_500, ' --mount=type=cache,target=/var/cache')} a\n`,
   'carriage returns': `${F}${times(20_000, 'RUN a\r')}\n`,
   'lone surrogates': `${F}RUN ${times(15_000, '\uD83D')}\n`,
+  'programs that are no expressions': `FROM python:3.12\nWORKDIR /a[(\nCOPY . .\nRUN pip install -r requirements.txt && npm install -g '(?<' && [( *+\nARG A[(\nENV B[(=$C[(\nCMD ["python3[(", "-m", "*(?<"]\n`,
+  'modules that are no expressions': `FROM python:3.12\nCOPY . .\nCMD ["python3", "-m", "a[(+"]\n`,
+  'a file that is no expression': `FROM node:22\nCOPY [z-a] (*+ /x/\nCMD ["node", "(?<[z-a].js"]\n`,
+  wildcards: `FROM node:22\nCOPY ${times(100, '*a')}b ${times(100, '**/')}x ./\nADD ${times(100, '*a')}c ./\nRUN rm -rf ${times(100, '/*a')}\n`,
   'characters that are none': `${F}RUN ${times(10_000, '\0\x1b\x7f')}\n`,
 };
 
