@@ -9,6 +9,8 @@ export default {
     '^dockershift$': '<rootDir>/src/index.ts',
     '^dockershift/testing$': '<rootDir>/src/testing/index.ts',
   },
+  // Contexts of images have manifests of their own, some of the same name.
+  modulePathIgnorePatterns: ['<rootDir>/__tests__/image/pairs/'],
   transform: {
     '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }],
   },
