@@ -33,8 +33,8 @@ const hadolint: readonly Omit<Rule, 'tool'>[] = [
   { id: 'DL3002', meaning: 'The last USER is root.' },
   { id: 'DL3003', meaning: 'A RUN changes folder by `cd`.' },
   { id: 'DL3004', meaning: 'A RUN calls sudo.' },
-  { id: 'DL3006', meaning: 'A base image has no tag.', later: 'A tag from the catalogue of images.' },
-  { id: 'DL3007', meaning: 'A base image has the tag `latest`.', later: 'A tag from the catalogue of images.' },
+  { id: 'DL3006', meaning: 'A base image has no tag.' },
+  { id: 'DL3007', meaning: 'A base image has the tag `latest`.' },
   { id: 'DL3008', meaning: 'apt-get installs packages without versions.', reason: VERSIONS },
   { id: 'DL3009', meaning: "apt's package lists stay in the layer." },
   {
