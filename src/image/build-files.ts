@@ -16,7 +16,7 @@ export async function withBuildFiles<Result>(
   dockerfile: string,
   use: (files: BuildFiles) => Promise<Result>,
 ): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), 'dockershift-build-'));
+  const folder = await mkdtemp(join(tmpdir(), `dockershift-build-${process.pid}-`));
   const files: BuildFiles = {
     dockerfile: join(folder, 'Dockerfile'),
     idFile: join(folder, 'id'),
