@@ -41,10 +41,8 @@ test('every dependency has one version, and every locked package its hash', () =
   const here = locked.filter(([, { dev, optional, integrity }]) => !(dev && optional && integrity === undefined));
   const unproven = here.filter(([, { integrity, link }]) => link || !integrity?.startsWith('sha512-'));
   expect(unproven.map(([path]) => path)).toEqual([]);
-  const elsewhere = locked.filter(
-    ([, { resolved = '' }]) => resolved && !resolved.startsWith('https://registry.npmjs.org/'),
-  );
-  expect(elsewhere).toEqual([]);
+  // Where a package comes from is the reader's registry to say; its hash says what it is.
+  expect(locked.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
 });
 
 test('few packages come with it', () => {
