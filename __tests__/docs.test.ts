@@ -116,6 +116,34 @@ describe('README.md', () => {
     expect(result.code).toBe(blockBehind(readme, '<!-- after -->'));
   });
 
+  test('shows what a project makes possible', () => {
+    const manifest = {
+      ...{ name: 'shop', version: '1.0.0' },
+      scripts: { start: 'node dist/server.js', build: 'tsc' },
+      devDependencies: { typescript: '5.4.5' },
+    };
+    const { scripts: _, ...root } = manifest;
+    const lock = {
+      ...{ name: 'shop', version: '1.0.0', lockfileVersion: 3, requires: true },
+      packages: { '': root, 'node_modules/typescript': { version: '5.4.5', dev: true, license: 'Apache-2.0' } },
+    };
+    const result = rewrite(blockBehind(readme, '<!-- before everything -->'), {
+      presets: ['all'],
+      unsafe: true,
+      filename: 'Dockerfile',
+      files: {
+        'package.json': JSON.stringify(manifest),
+        'package-lock.json': JSON.stringify(lock),
+        'tsconfig.json': '{ "compilerOptions": { "rootDir": "src", "outDir": "dist" } }',
+        'src/server.ts':
+          "import http from 'node:http';\nhttp.createServer((_, answer) => answer.end('open')).listen(3000);\n",
+      },
+    });
+    expect(result.errors).toEqual([]);
+    expect(result.code).toBe(blockBehind(readme, '<!-- after everything -->'));
+    expect(result.files.map(({ path }) => path)).toEqual(['.dockerignore']);
+  });
+
   test('its use of the library does what it says', () => {
     const [source, transformsUsed] = [
       /rewrite\('(.*?)', \{/.exec(readme)![1]!.replaceAll('\\n', '\n'),
