@@ -4,7 +4,7 @@ import { covers } from '../path-cover.js';
 import { isInside, pathAt } from './application.js';
 import { builderFiles, folderArtifact, lastOfBuilder } from './artifacts.js';
 import { buildCalls, outputsOf } from './node-outputs.js';
-import type { NodeProject } from './node-project.js';
+import { isForProduction, type NodeProject } from './node-project.js';
 import type { NodeStart } from './node-start.js';
 import type { Artifact, TracedApplication } from './recipe.js';
 
@@ -44,9 +44,20 @@ export function narrowed(
     ? []
     : published(project, output, files);
   if (!kept) return undefined;
-  const names = ['package.json', 'node_modules', ...new Set([output.slice(folder.length + 1), ...kept])];
+  const modules = moduleFolders(project);
+  if (!modules) return undefined;
+  const names = ['package.json', ...modules, ...new Set([output.slice(folder.length + 1), ...kept])];
   const artifacts = names.map((name) => ({ path: `${folder}/${name}` }));
   return isCalledElsewhere(application, artifacts) ? undefined : artifacts;
+}
+
+/** node_modules, where there is one for certain: without modules no manager makes it, and npm leaves it behind. */
+function moduleFolders({ manifest, installs }: NodeProject): readonly string[] | undefined {
+  const { dependencies, devDependencies } = manifest;
+  if (dependencies.size > 0) return ['node_modules'];
+  if (devDependencies.size === 0) return [];
+  const isLeft = installs.some((one) => one.operation!.manager.name === 'npm' && !isForProduction(one));
+  return isLeft ? ['node_modules'] : undefined;
 }
 
 /** What package.json says that the project consists of, where the built files are among it. */

@@ -107,7 +107,8 @@ export function hasDevDependencies({ manifest, installs }: NodeProject, { steps 
   return !isPruned && !isForProduction(last);
 }
 
-function isForProduction({ operation, run, invocation }: Step): boolean {
+/** Whether an install leaves development dependencies out, by its options or by NODE_ENV. */
+export function isForProduction({ operation, run, invocation }: Step): boolean {
   const omit = operation!.options.find(({ name }) => name === '--omit' || name === '--only');
   if (omit) return omit.name === '--omit' ? omit.value === 'dev' : /^prod/.test(omit.value ?? '');
   if (hasOption(operation!, ['--production', '--prod', '-P'])) return true;
