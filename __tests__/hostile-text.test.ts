@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { parse, rewrite } from '../src/index.js';
 
 // Texts that nobody wrote to be built. None may make it throw, and none may keep it busy.

@@ -82,7 +82,7 @@ describe('three ways to break an application, which are taught as good', () => {
     for (const { name, output } of python) {
       // uv and poetry may keep the environment in the project's own folder.
       const isInProject = /uv sync|VIRTUALENVS_IN_PROJECT/.test(output);
-      const folder = isInProject ? String.raw`/app` : String.raw`(?:/opt/\w+|/root/\.local|/install)`;
+      const folder = isInProject ? '/app' : String.raw`(?:/opt/\w+|/root/\.local|/install)`;
       const copy = new RegExp(`^COPY --from=\\w+ ${folder} `, 'im');
       expect({ name, copies: copy.test(output.slice(output.toUpperCase().lastIndexOf('\nFROM '))) }).toEqual({
         name,

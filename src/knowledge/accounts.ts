@@ -40,7 +40,7 @@ export function accountAt(dockerfile: Dockerfile, run: Instruction): AccountRead
   const name = user.known ? user.value : isSet ? undefined : base?.facts.user;
   if (name === undefined) return { unknown: 'which user runs it is not known' };
   if (name === 'root' || name === '0') return { account: ROOT };
-  const own = createdAccount(dockerfile, run, stage, name);
+  const own = createdAccount(dockerfile, run, name);
   const ofImage = base && Object.hasOwn(OF_IMAGES, base.repository) ? OF_IMAGES[base.repository] : undefined;
   const known =
     own ?? Object.entries(ofImage ?? {}).find(([one, { uid }]) => one === name || String(uid) === name)?.[1];
@@ -80,7 +80,7 @@ export const ACCOUNT_OPTIONS_WITH_VALUE: ReadonlySet<string> = new Set([
 ]);
 
 /** The user as a `useradd` or `adduser` before the RUN made it; undefined where none did, or its number is not said. */
-function createdAccount(dockerfile: Dockerfile, run: Instruction, stage: Stage, user: string): Account | undefined {
+function createdAccount(dockerfile: Dockerfile, run: Instruction, user: string): Account | undefined {
   for (const instruction of instructionsBefore(run).filter(({ keyword }) => keyword === 'RUN')) {
     const body = bodyOf(dockerfile, instruction);
     if (body.kind !== 'script') continue;

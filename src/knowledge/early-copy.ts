@@ -7,7 +7,6 @@ import { lineage, type Stage } from '../source/stage.js';
 import { isPragma } from './comment-pragmas.js';
 import { goDownload } from './go-download.js';
 import {
-  fileIndex,
   type ImageFiles,
   imageView,
   isUnknownFolder,

@@ -14,7 +14,6 @@ import type {
   ReportedSkip,
   RewriteResult,
   Safety,
-  TextEdit,
 } from './result.js';
 import { templateReason, templateReasonOfText } from './template.js';
 import type { TextTransform, TransformDefinition } from './transform.js';

@@ -1,13 +1,7 @@
 import { join, resolve } from 'node:path';
 import { Plans } from '../../batch/config/plans.js';
 import type { FindProblem } from '../../batch/find/found.js';
-import {
-  failure,
-  type ProcessedFile,
-  type ProcessSettings,
-  processFile,
-  writeChanges,
-} from '../../batch/process-file.js';
+import { failure, type ProcessedFile, processFile, writeChanges } from '../../batch/process-file.js';
 import type { ResultCache } from '../../batch/result-cache.js';
 import { Tally } from '../../batch/summary.js';
 import type { FileReport } from '../../report/types.js';
