@@ -53,7 +53,10 @@ describe('rewriteAsync', () => {
   test('looks up what the catalogue lacks, each once', async () => {
     const asked: string[] = [];
     const resolver = {
-      digest: async (reference: string) => (asked.push(reference), reference === 'a' ? 'sha256:1' : undefined),
+      digest: async (reference: string) => {
+        asked.push(reference);
+        return reference === 'a' ? 'sha256:1' : undefined;
+      },
     };
     const { code } = await rewriteAsync('FROM a\nFROM b\nFROM a\n', { transforms: [pin], resolver });
     expect(code).toBe('FROM a@sha256:1\nFROM b\nFROM a@sha256:1\n');

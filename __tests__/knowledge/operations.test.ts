@@ -279,7 +279,6 @@ describe('what is no call', () => {
     'install -y curl',
     'add-apt-repository ppa:x/y',
     '$PM install curl',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the shell's own.
     '${APT:-apt-get} install curl',
     'X=apt-get',
     'pip=1 true',

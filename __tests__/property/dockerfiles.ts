@@ -84,9 +84,7 @@ const BASES = [
   'registry.example.com:5000/team/app:1.2@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',
   'scratch',
   '$BASE',
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: Docker expands it
   'python:${VERSION}',
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: Docker expands it
   'node:${VERSION:-20}-bookworm',
   'mcr.microsoft.com/windows/servercore:ltsc2022',
   'build',

@@ -113,9 +113,7 @@ const PLAIN = [
   'echo \\"a',
   'printf "%s\\n" "$HOME"',
   'echo $((1 + 2))',
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the shell's
   'echo "${A:-b␣c}"',
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the shell's
   ': "${A:=b}"',
   'echo a#b',
   'service nginx start',

@@ -279,12 +279,14 @@ function merged(
   { ignore: _, overrides: __, $schema: ___, ...base }: Config,
   overrides: readonly ConfigSettings[],
 ): ConfigSettings {
-  return overrides.reduce<ConfigSettings>((below, above) => {
-    const options = { ...below.options };
+  let settings: ConfigSettings = base;
+  for (const above of overrides) {
+    const options = { ...settings.options };
     for (const [name, given] of Object.entries(above.options ?? {})) {
       const before = options[name];
       options[name] = given === false || before === false || before === undefined ? given : { ...before, ...given };
     }
-    return { ...below, ...above, ...(Object.keys(options).length > 0 ? { options } : {}) };
-  }, base);
+    settings = { ...settings, ...above, ...(Object.keys(options).length > 0 ? { options } : {}) };
+  }
+  return settings;
 }
