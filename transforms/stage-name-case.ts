@@ -1,5 +1,6 @@
 import { defineTransform } from '../src/rewrite/transform.js';
 import type { Dockerfile } from '../src/source/dockerfile.js';
+import { literal } from '../src/source/glob.js';
 import type { Instruction } from '../src/source/instruction.js';
 import { mountsOf } from '../src/source/mounts.js';
 import type { Stage, StageUse } from '../src/source/stage.js';
@@ -85,7 +86,7 @@ function placesIn(
 function mountPlaces(dockerfile: Dockerfile, run: Instruction, name: string): readonly (Span | undefined)[] {
   const mounts = mountsOf(run).filter(({ from }) => from?.toLowerCase() === name);
   return mounts.map(({ flag, from }) => {
-    const at = new RegExp(`(?<=(?:^|[,"'])from=)${from!.replaceAll('.', '\\.')}(?=$|[,"'])`, 'i').exec(
+    const at = new RegExp(`(?<=(?:^|[,"'])from=)${literal(from!)}(?=$|[,"'])`, 'i').exec(
       dockerfile.textOf(flag.valueSpan),
     );
     return at

@@ -48,6 +48,7 @@ function withQuoted(commands: readonly Command[]): CommandReading {
   return { ok: true, commands: all };
 }
 
-function quoted(word: string): string {
+/** A word as a POSIX shell reads it back: in single quotes, where it needs any. */
+export function quoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -92,11 +92,7 @@ function namesFile(text: string, folder: string | undefined, { path, place }: Do
     !/[*?[$~]/.test(parent) &&
     (folder !== undefined || parent.startsWith('/')) &&
     resolvePath(folder ?? '/', parent) !== (place.slice(0, place.lastIndexOf('/')) || '/');
-  return !isElsewhere && (name.includes('$') || matches(text.slice(slash + 1), name));
-}
-
-function matches(pattern: string, name: string): boolean {
-  return globExpression(pattern).test(name);
+  return !isElsewhere && (name.includes('$') || globExpression(text.slice(slash + 1)).test(name));
 }
 
 /** What uses the file behind the call that unpacks it last; undefined where nothing is seen to. */

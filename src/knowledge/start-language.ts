@@ -93,8 +93,8 @@ function scriptLanguage(application: Application, words: readonly (string | unde
 }
 
 function hasModule({ files }: Application, name: string): boolean {
-  const path = literal(name.replaceAll('.', '/'));
-  return files.files()?.some((file) => new RegExp(`(?:^|/)${path}(?:\\.py|/__main__\\.py)$`).test(file)) ?? false;
+  const pattern = new RegExp(`(?:^|/)${literal(name.replaceAll('.', '/'))}(?:\\.py|/__main__\\.py)$`);
+  return files.files()?.some((file) => pattern.test(file)) ?? false;
 }
 
 /** A program by its path that a stage of the file compiles with Go. */

@@ -1,3 +1,4 @@
+import { literal } from './glob.js';
 import { leadingBlanks, trimEnd } from './text.js';
 
 /** What a `.dockerignore` keeps out of the build, or why BuildKit (or we) cannot read it. */
@@ -160,10 +161,6 @@ function compile(pattern: readonly string[]): Rule['matches'] | undefined {
 const REPETITION = /^\d+(?:,\d*)?\}/;
 /** A `\` before anything else has a meaning in Go's regular expressions: `\d`, `\t`. */
 const PUNCTUATION = /^[!-/:-@[-`{-~ ]$/;
-
-function literal(character: string): string {
-  return character.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
-}
 
 function classEnd(pattern: readonly string[], from: number): number {
   let at = from;

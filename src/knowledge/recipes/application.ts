@@ -4,7 +4,7 @@ import type { Dockerfile } from '../../source/dockerfile.js';
 import type { Instruction } from '../../source/instruction.js';
 import type { Base, Stage } from '../../source/stage.js';
 import { finalState, normalise, type State, stateAt } from '../../source/state.js';
-import { commandsOf, commandsOfScript } from '../called-commands.js';
+import { commandsOf, commandsOfScript, quoted } from '../called-commands.js';
 import { ownStart, ownWorkdir } from '../images/defaults.js';
 import { foreignFacts } from '../images/elsewhere.js';
 import { type ImageFacts, imageFacts } from '../images/facts.js';
@@ -302,8 +302,4 @@ function launched(
       ? 'starts scripts that call one another'
       : launched(application, reading.commands, scripts, depth - 1);
   }
-}
-
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -1,8 +1,9 @@
 import { type Invocation, invocationOf } from '../../shell/invocation.js';
 import { commandsOfScript } from '../called-commands.js';
+import { recordOf } from '../json.js';
 import { operationOf } from '../operations.js';
 import { type Application, isInside, pathAt, textAt } from './application.js';
-import { folderOfCall, manifestAt, recordOf } from './node-project.js';
+import { folderOfCall, manifestAt } from './node-project.js';
 
 /** How deep scripts may call one another. */
 const DEEPEST = 5;

@@ -1,5 +1,6 @@
 import { stateAt } from '../../source/state.js';
 import { leadingVersion } from '../images/catalogue.js';
+import { recordOf } from '../json.js';
 import { hasOption } from '../operations.js';
 import { type Application, isInside, pathAt, type Step, textAt } from './application.js';
 
@@ -166,8 +167,4 @@ export function importedDevDependency(
     }
   }
   return undefined;
-}
-
-export function recordOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
