@@ -88,7 +88,7 @@ function lastUpdate(dockerfile: Dockerfile, run: Instruction): Update | undefine
 function removalOf(dockerfile: Dockerfile, run: Instruction, { operation, behind }: Update): Span | undefined {
   const { source, text } = dockerfile;
   const { end } = operation.invocation.command.span;
-  if (run.line.dangling || run.comments.some((comment) => comment.end > (behind ?? run.start))) return undefined;
+  if (run.comments.some((comment) => comment.end > (behind ?? run.start))) return undefined;
   if (behind !== undefined) return { start: behind, end };
   const start = source.lineStart(run.startLine);
   const above = dockerfile.comments.find((comment) => comment.line === run.startLine - 1);

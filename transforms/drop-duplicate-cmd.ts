@@ -49,7 +49,6 @@ function whyKeep(
 ): string | undefined {
   if (one.comments.length > 0) return 'a comment stands inside it';
   if (dockerfile.comments.some((comment) => comment.line === one.startLine - 1)) return 'a comment stands above it';
-  if (one.line.dangling) return 'it ends with a continuation';
   if (one.keyword !== 'CMD') return undefined;
   const entrypoint = instructions.find(
     ({ keyword, index }) => keyword === 'ENTRYPOINT' && index > one.index && index < last.index,

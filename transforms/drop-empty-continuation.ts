@@ -23,8 +23,8 @@ export default defineTransform({
   ],
   rewrite(dockerfile, { change, skip }) {
     for (const instruction of dockerfile.instructions) {
-      const { emptyLines, dangling } = instruction.line;
-      if (emptyLines.length === 0 || dangling) continue;
+      const { emptyLines } = instruction.line;
+      if (emptyLines.length === 0) continue;
       const swallowed = swallowedKeyword(dockerfile, instruction);
       if (swallowed)
         skip(instruction, `the continuation makes the ${swallowed} below a part of it, which is hardly meant`);

@@ -76,8 +76,8 @@ interface Copy {
 const PLAIN_FLAGS: ReadonlySet<string> = new Set(['chown', 'chmod', 'link']);
 
 /** Whether all that it says stands in words on lines of its own. */
-function isPlain({ exec, heredocs, line, comments, flags, words }: Instruction): boolean {
-  if (exec || heredocs.length > 0 || line.dangling || comments.length > 0) return false;
+function isPlain({ exec, heredocs, comments, flags, words }: Instruction): boolean {
+  if (exec || heredocs.length > 0 || comments.length > 0) return false;
   return words.length > 1 && words.at(-1)!.text.endsWith('/') && flags.every(({ name }) => PLAIN_FLAGS.has(name));
 }
 

@@ -111,7 +111,6 @@ function partOf(
   if (body.kind === 'exec') return { reason: 'it is in exec form' };
   if (body.kind === 'unreadable') return { reason: body.reason };
   if (run.heredocs.length > 0) return { reason: 'it has a heredoc' };
-  if (run.line.dangling) return { reason: 'it ends with a continuation' };
   const mount = mountsOf(run).find(({ type, readonly }) => type === 'tmpfs' || (type === 'bind' && !readonly));
   if (mount) return { reason: `its ${mount.type} mount is fresh for each RUN` };
   const { script } = body;

@@ -40,7 +40,7 @@ export default defineTransform({
   rewrite(dockerfile, { change, options }) {
     for (const run of dockerfile.runs) {
       const body = bodyOf(dockerfile, run);
-      if (body.kind !== 'script' || body.form !== 'command' || run.line.dangling) continue;
+      if (body.kind !== 'script' || body.form !== 'command') continue;
       for (const operation of operationsOf(body.script)) {
         const list = packageList(operation);
         if (!list) continue;

@@ -121,7 +121,7 @@ function aboutWholeFile(before: string, after: string): readonly string[] {
 function directives(text: string): readonly string[] {
   const found: string[] = [];
   for (const line of text.replace(/^\uFEFF/, '').split(/\r?\n/)) {
-    if (!/^\s*#\s*(?:syntax|escape|check)\s*=\s*\S/i.test(line)) break;
+    if (!/^\s*#[\t\f\r ]*(?:syntax|escape|check)[\t\f\r ]*=[\t\f\r ]*[^\t\f\r ]/i.test(line)) break;
     found.push(line.trim());
   }
   return found;

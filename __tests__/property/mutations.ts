@@ -11,7 +11,6 @@ const PIECES = [
   "'",
   '$',
   '$(',
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the shell's
   '${',
   '${A:-',
   ')',
@@ -138,6 +137,7 @@ const mutation: fc.Arbitrary<Mutation> = fc.oneof(
   { weight: 1, arbitrary: inLines((lines, at, other) => lines.splice(other, 0, ...lines.splice(at, 2))) },
   { weight: 1, arbitrary: fc.constant<Mutation>((text) => text.replace(/\r?\n/g, '\r\n')) },
   { weight: 1, arbitrary: fc.constant<Mutation>((text) => text.replace(/\n+$/, '')) },
+  { weight: 1, arbitrary: fc.constant<Mutation>((text) => text.replace(/\n*$/, ' \\')) },
 );
 
 /** Texts with some mutations each, and parts of two of them put together. */

@@ -146,6 +146,7 @@ describe('a file that is not ours to change', () => {
     ['FROM a\nRUN <<EOF\nx\n', { errors: [{ code: 'unterminated-heredoc', line: 2, column: 1 }] }],
     ['FROM a\nFOO b\n', { errors: [{ code: 'unknown-instruction', line: 2, column: 1 }] }],
     ['RUN a\n', { errors: [{ code: 'no-stage', line: 1 }] }],
+    ['FROM a\nRUN b \\', { skipped: 'line 2: the file ends with a continuation that nothing follows', errors: [] }],
     ['{{#if x}}\nFROM a\n{{/if}}\n', { skipped: 'line 1: it looks like a template', errors: [] }],
     ['FROM a\nRUN x\n{% if y %}\nRUN z\n', { errors: [], changed: false }],
   ])('%j', (text, expected) => {

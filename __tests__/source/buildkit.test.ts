@@ -59,11 +59,11 @@ describe('what BuildKit reads', () => {
     expect(line).toBeLessThanOrEqual(row.text.split('\n').length);
     expect(column).toBeGreaterThanOrEqual(1);
     // What BuildKit takes is never called malformed, and the other way round.
-    expect(kind === 'disagreement').toBe(row.error === undefined);
+    expect(kind !== 'malformed' && kind !== 'empty').toBe(row.error === undefined);
   });
 
   test('is most of it', () => {
-    expect(read.length).toBeGreaterThanOrEqual(112);
+    expect(read.length).toBeGreaterThanOrEqual(110);
     expect(read.length + refused.length).toBe(157);
   });
 

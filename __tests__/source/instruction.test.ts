@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { parseDockerfile } from '../../src/source/dockerfile.js';
 import { mountsOf } from '../../src/source/mounts.js';
 import { buildFault } from '../../src/source/validity.js';
 import { nth, only, parsed } from './parse.js';
@@ -206,11 +207,18 @@ describe('directives', () => {
     ['# comment\n# escape=`\nFROM a\nRUN a \\\n  b\n', '\\', 2],
     ['\n# escape=`\nFROM a\nRUN a \\\n  b\n', '\\', 2],
     ['\uFEFF# escape=`\r\nFROM a\r\nRUN a `\r\n  b\r\n', '`', 2],
+    ['# escape\v=`\nFROM a\nRUN a `\nRUN b\n', '\\', 3],
+    ['#\u00a0escape=`\nFROM a\nRUN a `\nRUN b\n', '\\', 3],
   ])('%j escape with %s', (text, character, count) => {
     const dockerfile = parsed(text);
     expect(dockerfile.escape).toBe(character);
     expect(dockerfile.instructions).toHaveLength(count);
   });
+});
+
+test.each(['RUN b \\', 'RUN b \\\n# c', 'CMD b\\'])('a file that ends with %j is left alone', (end) => {
+  const read = parseDockerfile(`FROM a\n${end}`);
+  expect(read.ok ? 'read' : read.problem).toMatchObject({ kind: 'open-end', line: 2 });
 });
 
 describe('what cannot be built', () => {

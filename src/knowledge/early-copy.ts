@@ -325,11 +325,10 @@ export function hasAbsoluteTarget(copy: Instruction): boolean {
 const PLAIN_FLAGS: ReadonlySet<string> = new Set(['chown', 'chmod', 'link']);
 
 /** Whether another COPY like it can be written from its words. */
-function isPlain({ exec, flags, words, comments, line }: Instruction): boolean {
+function isPlain({ exec, flags, words, comments }: Instruction): boolean {
   return (
     !exec &&
     comments.length === 0 &&
-    !line.dangling &&
     flags.every(({ name }) => PLAIN_FLAGS.has(name)) &&
     !/["'\\`]/.test(words.at(-1)!.text)
   );

@@ -72,7 +72,7 @@ interface DockerfileParts {
 /** Why a text is no Dockerfile that we would touch. */
 export interface ParseProblem {
   /** `malformed`: BuildKit refuses it too. `disagreement`: our line rules and dockerfile-ast read it differently. */
-  readonly kind: 'empty' | 'malformed' | 'disagreement';
+  readonly kind: 'empty' | 'malformed' | 'disagreement' | 'open-end';
   readonly code: string;
   readonly message: string;
   readonly line: number;
@@ -118,6 +118,10 @@ export function parseDockerfile(text: string, { targets = [], readings = 'both' 
   }
   const disagreement = readings === 'both' ? disagreesWithAst(text, instructions) : undefined;
   if (disagreement) return fail('disagreement', 'disagreement', disagreement.message, disagreement.offset);
+  const last = split.lines.at(-1)!;
+  // Whatever an edit puts behind it would become a part of it.
+  if (last.dangling && readings === 'both')
+    return fail('open-end', 'open-end', 'the file ends with a continuation that nothing follows', last.span.start);
   return { ok: true, dockerfile: new Dockerfile({ ...split, source, instructions }, targets) };
 }
 
@@ -136,7 +140,7 @@ export function agreesWhereNew(before: Dockerfile, after: Dockerfile): boolean {
 
 /** One line of printable characters without `<<` and without the escape character at its end: there is one way to read it. */
 function isPlainLine(dockerfile: Dockerfile, { line }: Instruction): boolean {
-  if (line.startLine !== line.endLine || line.dangling) return false;
+  if (line.startLine !== line.endLine) return false;
   const text = dockerfile.textOf(line.span);
   return PLAIN.test(text) && !text.includes('<<') && !/[\\`][ \t]*$/.test(text);
 }

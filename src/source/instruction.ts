@@ -84,7 +84,7 @@ export class Instruction {
     return this.line.span.end;
   }
 
-  /** Behind the last character that is no blank and no dangling continuation; heredoc bodies are not counted. */
+  /** Behind the last character that is no blank; heredoc bodies are not counted. */
   get textEnd(): number {
     return this.#to === 0 ? this.start : this.toSource(this.#to - 1) + 1;
   }

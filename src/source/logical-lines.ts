@@ -59,7 +59,8 @@ export interface SplitProblem {
   readonly offset: number;
 }
 
-const DIRECTIVE = /^([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.+?)\s*$/;
+/** Go's `\s`, unlike that of JavaScript, takes no vertical tab and no blank beyond ASCII. */
+const DIRECTIVE = /^#[\t\f\r ]*([a-zA-Z][a-zA-Z0-9]*)[\t\f\r ]*=[\t\f\r ]*([^\n]+?)[\t\f\r ]*$/;
 const HEREDOC_KEYWORD = /^(?:onbuild[\t\v\f\r ]+)?(?:add|copy|run)(?![^\t\v\f\r ])/i;
 const FLAGS_THEN_BRACKET = /^(?:onbuild[\t\v\f\r ]+)?\w+[\t\v\f\r ]+(?:--\S*[\t\v\f\r ]+)*\[/i;
 
@@ -196,7 +197,7 @@ function mayBeExec(joined: string): boolean {
 }
 
 function directiveOf(comment: CommentLine, text: string): Directive | undefined {
-  const match = DIRECTIVE.exec(text.slice(comment.start + 1, comment.end).trimStart());
+  const match = DIRECTIVE.exec(text.slice(comment.start, comment.end));
   const name = match?.[1]?.toLowerCase();
   if (name !== 'syntax' && name !== 'escape' && name !== 'check') return undefined;
   return { name, value: match![2]!, start: comment.start, end: comment.end };
