@@ -46,7 +46,7 @@ export function translateRun(dockerfile: Dockerfile, run: Instruction): Translat
       if (operation?.manager.family === 'apt') edits.push(...translateApt(dockerfile, run, operation));
       else if (translated && invocation?.program === 'rm' && deletes(command, APT_LISTS)) {
         const others = invocation.args.filter(({ raw }) => !raw.startsWith('-') && !raw.startsWith(APT_LISTS));
-        if (others.length === 0) edits.push(removed(dockerfile, run, command));
+        if (others.length === 0) edits.push(removed(dockerfile, command));
       } else if (invocation && /^(?:useradd|groupadd)$/.test(invocation.program)) {
         const text = translatedUserCommand(invocation);
         if (text !== undefined)
@@ -57,6 +57,8 @@ export function translateRun(dockerfile: Dockerfile, run: Instruction): Translat
     if (error instanceof Untranslatable) return { ok: false, reason: `line ${run.startLine} ${error.message}` };
     throw error;
   }
+  if (edits.some(({ span }) => run.comments.some(({ start }) => start >= span.start && start < span.end)))
+    return { ok: false, reason: `line ${run.startLine} has a comment inside a command that would be another one` };
   return { ok: true, edits: edits.sort((a, b) => a.span.start - b.span.start) };
 }
 
@@ -66,9 +68,8 @@ function translateApt(dockerfile: Dockerfile, run: Instruction, operation: Opera
   if (command.detached || invocation.wrappers.some((word) => word.value !== 'env' && !word.raw.includes('=')))
     throw new Untranslatable('calls apt through another program');
   if (kind === 'update')
-    return [alone(run, command) ? { span: command.span, text: 'apk update' } : removed(dockerfile, run, command)];
-  if (kind === 'clean' || (action === 'autoremove' && operands.length === 0))
-    return [removed(dockerfile, run, command)];
+    return [alone(run, command) ? { span: command.span, text: 'apk update' } : removed(dockerfile, command)];
+  if (kind === 'clean' || (action === 'autoremove' && operands.length === 0)) return [removed(dockerfile, command)];
   if (action !== 'install' || operands.length === 0)
     throw new Untranslatable(`calls \`apt ${action}\`, which is not translated`);
   const odd = operation.options.find(({ name }) => !SAID_ANYWAY.has(name));
@@ -96,7 +97,7 @@ function alone(run: Instruction, command: Command): boolean {
 }
 
 /** A command taken out of its `&&` list, with the operator before it, or behind it where it comes first. */
-function removed(dockerfile: Dockerfile, _run: Instruction, command: Command): TextReplacement {
+function removed(dockerfile: Dockerfile, command: Command): TextReplacement {
   const [list] = [...command.enclosures()];
   if (list?.kind !== 'and-or' || list.node.operators.some((one) => one !== '&&'))
     throw new Untranslatable('cleans or updates in a place from which it cannot be taken');
