@@ -1,4 +1,4 @@
-// npm run mutate [-- FILE…] [-- --concurrency N] [-- --tests GLOB,…]
+// npm run mutate [-- FILE…] [-- --concurrency N] [-- --tests GLOB,…] [-- --most N]
 // Changes the code in one place after the other and runs the tests that come there: what no test sees is a test that is
 // missing. Without files: all of src/rewrite, src/shell and transforms/, which takes many hours. Prints the share of the
 // killed by file; the survivors are in reports/mutation/survivors.txt, what is known stays in reports/mutation/.
@@ -8,7 +8,11 @@ import { parseArgs } from 'node:util';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { concurrency: { type: 'string', default: '1' }, tests: { type: 'string' } },
+  options: {
+    concurrency: { type: 'string', default: '1' },
+    tests: { type: 'string' },
+    most: { type: 'string', default: '' },
+  },
 });
 const chosen = positionals.length > 0 ? ['--mutate', positionals.join(',')] : [];
 const args = [
@@ -18,8 +22,9 @@ const args = [
   values.concurrency,
   ...chosen,
 ];
-// With fewer tests (globs below __tests__) it is done sooner and finds less: what survives may die by another test.
-const env = values.tests ? { ...process.env, MUTATION_TESTS: values.tests } : process.env;
+// With fewer tests (globs below __tests__, or so many at most of those that come by a mutant) it is done sooner and finds
+// less: what survives may die by another test.
+const env = { ...process.env, MUTATION_TESTS: values.tests ?? '', MUTATION_MOST_TESTS: values.most };
 const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'], env });
 if (status !== 0) process.exit(status ?? 1);
 
