@@ -1,5 +1,5 @@
 import { parseDockerfile } from '../source/dockerfile.js';
-import { literal } from '../source/glob.js';
+import { usesOf } from '../source/expand.js';
 import { lineage } from '../source/stage.js';
 
 export interface BaseQuery {
@@ -19,8 +19,6 @@ export function baseImage(text: string, query: BaseQuery = {}): string | undefin
   const [root] = roots;
   if (root?.base.kind !== 'image') return undefined;
   const written = parsed.dockerfile.textOf(root.base.word);
-  const overridden = Object.keys(query.buildArgs ?? {}).some((name) =>
-    new RegExp(`\\$\\{?${literal(name)}\\b`).test(written),
-  );
+  const overridden = Object.keys(query.buildArgs ?? {}).some((name) => usesOf(written, name) > 0);
   return overridden ? undefined : root.base.reference.text;
 }

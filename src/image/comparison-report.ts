@@ -2,6 +2,7 @@ import type { Answer, AnswerComparison } from './answers.js';
 import { byteChange, byteSize, percentChange } from './byte-size.js';
 import type { Comparison } from './compare.js';
 import type { FolderDifference, ImageFigures, PathDifference, Verdict } from './difference.js';
+import { counted, wrapped } from './printed-text.js';
 
 /** One line of the table of figures. */
 export interface FigureRow {
@@ -39,7 +40,7 @@ export function renderTerminal(comparison: Comparison, promise: readonly string[
     ),
     ...comparison.answers.map((answer) => section(questionText(answer), answerLines(answer))),
     section('promised', promise),
-    wrapped(verdictText(difference.verdict)),
+    wrapped(verdictText(difference.verdict), WIDTH).join('\n'),
   ];
   const text = sections.filter((one) => one !== '').join('\n\n');
   return `${text.split('\n').map(clipped).join('\n')}\n`;
@@ -215,20 +216,6 @@ function table(rows: readonly (readonly string[])[]): string {
 function clipped(line: string): string {
   const printable = line.replace(/[\u0000-\u001f\u007f-\u009f]/g, '?');
   return printable.length <= WIDTH ? printable : `${printable.slice(0, WIDTH - 3)}...`;
-}
-
-function wrapped(text: string): string {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const line = lines.at(-1);
-    if (line === undefined || line.length + 1 + word.length > WIDTH) lines.push(word);
-    else lines[lines.length - 1] = `${line} ${word}`;
-  }
-  return lines.join('\n');
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function codeSpan(text: string): string {

@@ -1,6 +1,7 @@
 import type { LayerContent, LayerEstimate, LayersEstimate, RebuildEstimate, Trigger } from '../knowledge/layers.js';
 import { byteSize } from './byte-size.js';
 import type { MeasuredLayers } from './layers-history.js';
+import { counted, wrapped } from './printed-text.js';
 
 const WIDTH = 80;
 const LINE = 4;
@@ -28,7 +29,7 @@ export function renderLayers({ estimate, stages, measured }: LayersReport): stri
   const notes = [...estimate.rebuilds.map(rebuildText), ...wasteNotes(layers), ...measuredNotes(measured)];
   const hidden = estimate.stages.length - shown.length;
   if (hidden > 0) notes.push(`${counted(hidden, 'stage')} only built from: --all-stages shows them.`);
-  return `${[...tables, notes.map(wrapped).join('\n')].filter((one) => one !== '').join('\n\n')}\n`;
+  return `${[...tables, notes.map(paragraph).join('\n')].filter((one) => one !== '').join('\n\n')}\n`;
 }
 
 function stageTitle({ name, index, isInImage }: LayersEstimate['stages'][number]): string {
@@ -168,22 +169,14 @@ function named(names: readonly string[]): string {
   return `${names.slice(0, NAMES_SHOWN).join(' ')} and ${names.length - NAMES_SHOWN} more`;
 }
 
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 /** What a file says may hold anything, also what a terminal would obey. */
 function clipped(text: string, width: number): string {
   const printable = text.replace(/\p{Cc}/gu, '?');
   return printable.length <= width ? printable : `${printable.slice(0, width - 1)}…`;
 }
 
-function wrapped(text: string): string {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const line = lines.at(-1);
-    if (line === undefined || line.length + 1 + word.length > WIDTH) lines.push(word);
-    else lines[lines.length - 1] = `${line} ${word}`;
-  }
-  return lines.map((line) => clipped(line, WIDTH)).join('\n');
+function paragraph(text: string): string {
+  return wrapped(text, WIDTH)
+    .map((line) => clipped(line, WIDTH))
+    .join('\n');
 }

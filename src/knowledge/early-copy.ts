@@ -1,7 +1,7 @@
 import type { Command } from '../shell/command.js';
 import { bodyOf } from '../shell/run.js';
 import type { Dockerfile } from '../source/dockerfile.js';
-import { literal } from '../source/glob.js';
+import { usesOf } from '../source/expand.js';
 import type { Instruction } from '../source/instruction.js';
 import { lineage, type Stage } from '../source/stage.js';
 import { isPragma } from './comment-pragmas.js';
@@ -313,7 +313,7 @@ function dependsOn(copy: Instruction, instruction: Instruction): boolean {
     return !hasAbsoluteTarget(copy) && (copy.exec !== undefined || isUnknownFolder(workingFolder(copy)));
   }
   if (instruction.keyword !== 'ENV' && instruction.keyword !== 'ARG') return false;
-  return instruction.pairs.some(({ key }) => new RegExp(`\\$\\{?${literal(key)}\\b`).test(text));
+  return instruction.pairs.some(({ key }) => usesOf(text, key) > 0);
 }
 
 /** Whether a COPY goes to the same place whatever folder is the working one. */

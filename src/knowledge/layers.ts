@@ -2,7 +2,7 @@ import { invocationOf } from '../shell/invocation.js';
 import { bodyOf } from '../shell/run.js';
 import type { Script } from '../shell/script.js';
 import type { Dockerfile } from '../source/dockerfile.js';
-import { literal } from '../source/glob.js';
+import { usesOf } from '../source/expand.js';
 import type { Instruction } from '../source/instruction.js';
 import { mountsOf } from '../source/mounts.js';
 import { lineage, type Stage } from '../source/stage.js';
@@ -370,9 +370,7 @@ function runArguments(run: Instruction): readonly Trigger[] {
 /** Other instructions depend on the arguments that they name. */
 function namedArguments(instruction: Instruction): readonly Trigger[] {
   const names = [...stateAt(instruction).args.keys()];
-  return names
-    .filter((name) => new RegExp(`\\$(?:\\{${literal(name)}\\b|${literal(name)}\\b)`).test(instruction.line.joined))
-    .map((name) => ({ kind: 'argument', name }));
+  return names.filter((name) => usesOf(instruction.line.joined, name) > 0).map((name) => ({ kind: 'argument', name }));
 }
 
 function sourceKinds(

@@ -1,5 +1,5 @@
 import type { Dockerfile } from '../source/dockerfile.js';
-import { literal } from '../source/glob.js';
+import { usesOf } from '../source/expand.js';
 import type { Base } from '../source/stage.js';
 import type { Span } from '../source/text.js';
 
@@ -49,7 +49,7 @@ export function argumentEdit(dockerfile: Dockerfile, name: string, before: strin
   const [declaration] = declarations;
   if (!declaration || declarations.length > 1) return refuse(`\`$${name}\` is not declared once before the first FROM`);
   if (declaration.raw !== before) return refuse(`the default of \`$${name}\` is not written out`);
-  const uses = dockerfile.text.match(new RegExp(`\\$\\{?${literal(name)}\\b`, 'g'))?.length ?? 0;
+  const uses = usesOf(dockerfile.text, name);
   const redeclared = dockerfile.instructions.some(
     (one) => one.keyword === 'ARG' && one.stage && one.pairs.some((pair) => pair.key === name),
   );

@@ -5,6 +5,7 @@ import { operationOf } from '../knowledge/operations.js';
 import { opaqueScript } from '../knowledge/scripts.js';
 import { invocationOf } from '../shell/invocation.js';
 import type { Dockerfile } from '../source/dockerfile.js';
+import { usesOf } from '../source/expand.js';
 import type { Instruction } from '../source/instruction.js';
 import { textsOf } from './context-mentions.js';
 import type { Project } from './project.js';
@@ -24,7 +25,7 @@ export function whyMayRead(
 ): string | undefined {
   const { keyword, startLine } = instruction;
   const text = dockerfile.textOf(instruction);
-  const name = names.find((one) => new RegExp(keyword === 'RUN' ? `\\b${one}\\b` : `\\$\\{?${one}\\b`).test(text));
+  const name = names.find((one) => (keyword === 'RUN' ? new RegExp(`\\b${one}\\b`).test(text) : usesOf(text, one) > 0));
   if (name !== undefined && !ONLY_CONFIGURATION.has(keyword)) return `line ${startLine} reads \`${name}\``;
   if (keyword !== 'RUN') return undefined;
   const reading = commandsOf(dockerfile, instruction);

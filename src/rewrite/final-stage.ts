@@ -2,7 +2,7 @@ import { covers } from '../knowledge/path-cover.js';
 import { lastOfBuilder } from '../knowledge/recipes/artifacts.js';
 import type { AddedLine, Artifact, Plan, TracedApplication } from '../knowledge/recipes/recipe.js';
 import type { Dockerfile } from '../source/dockerfile.js';
-import { literal } from '../source/glob.js';
+import { usesOf } from '../source/expand.js';
 import type { Instruction } from '../source/instruction.js';
 import { stateAt } from '../source/state.js';
 import type { Span } from '../source/text.js';
@@ -79,7 +79,7 @@ class Composer {
         for (const { key } of one.pairs) counts.set(key, (counts.get(key) ?? 0) + 1);
     }
     for (const one of this.#moved()) {
-      const twice = [...counts].find(([name, count]) => count > 1 && mentions(one.argument, name));
+      const twice = [...counts].find(([name, count]) => count > 1 && usesOf(one.argument, name) > 0);
       if (twice) return `line ${one.startLine} reads \`$${twice[0]}\`, which is set more than once`;
     }
     return this.#lateUsers(this.#shared()).find(({ reason }) => reason !== undefined)?.reason;
@@ -165,7 +165,7 @@ class Composer {
         (one) =>
           one.index > workdir.index &&
           one.index < run.index &&
-          (one.keyword === 'USER' || one.pairs.some(({ key }) => mentions(this.#dockerfile.textOf(run), key))),
+          (one.keyword === 'USER' || one.pairs.some(({ key }) => usesOf(this.#dockerfile.textOf(run), key) > 0)),
       );
       const isFixed = relative || between !== undefined || run.keyword !== 'RUN';
       const reason = `line ${run.startLine} makes the owner of a folder, and cannot stand before line ${workdir.startLine}`;
@@ -253,7 +253,7 @@ class Composer {
   }
 
   #reads(name: string, instructions: readonly Instruction[]): boolean {
-    return instructions.some((one) => mentions(this.#dockerfile.textOf(one), name));
+    return instructions.some((one) => usesOf(this.#dockerfile.textOf(one), name) > 0);
   }
 
   /** An instruction with the comment lines that stand right above it. */
@@ -328,8 +328,4 @@ function isOwned({ owner }: Artifact): boolean {
 function ownsWorkdir({ path, to }: Artifact, workdir: Instruction): boolean {
   const after = stateAt({ stage: workdir.stage, index: workdir.index + 1 }).workdir;
   return after.known && (covers(to ?? path, after.value) || covers(after.value, to ?? path));
-}
-
-function mentions(text: string, name: string): boolean {
-  return new RegExp(`\\$\\{?${literal(name)}\\b`).test(text);
 }

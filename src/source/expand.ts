@@ -1,3 +1,5 @@
+import { literal } from './glob.js';
+
 /** A stretch of an expanded word: literal text, or what a variable brought. */
 export interface Segment {
   readonly text: string;
@@ -22,6 +24,11 @@ export type Lookup = (name: string) => string | undefined | { readonly unknown: 
 const LONGEST = 131_071;
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*/;
+
+/** How often a text names a variable: `$name`, `${name}`, `${name:-word}` and the like, escaped ones too. */
+export function usesOf(text: string, name: string): number {
+  return text.match(new RegExp(`\\$\\{?${literal(name)}\\b`, 'g'))?.length ?? 0;
+}
 
 /**
  * Expands `$name`, `${name}`, `${name:-word}`, `${name-word}`, `${name:+word}` and `${name+word}` and takes quotes and
