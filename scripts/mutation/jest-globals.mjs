@@ -3,21 +3,40 @@ import { expect } from 'expect';
 
 /** In the order in which they were written; `id` is what Stryker knows one by. */
 export const tests = [];
-const path = [];
+
+let scope = { name: undefined, above: undefined, before: [], after: [] };
 
 export { expect };
 
 export function describe(name, body) {
-  path.push(name);
+  scope = { name, above: scope, before: [], after: [] };
   body();
-  path.pop();
+  scope = scope.above;
 }
 
 export function test(name, body) {
-  const title = [...path, name].join(' › ');
+  const chain = [];
+  for (let one = scope; one; one = one.above) chain.unshift(one);
+  const title = [...chain.slice(1).map((one) => one.name), name].join(' › ');
   const namesakes = tests.filter((one) => one.title === title).length;
-  tests.push({ id: namesakes === 0 ? title : `${title} (${namesakes + 1})`, title, body });
+  const run = async () => {
+    for (const { before } of chain) for (const hook of before) await hook();
+    try {
+      await body();
+    } finally {
+      for (const { after } of chain) for (const hook of after) await hook();
+    }
+  };
+  tests.push({ id: namesakes === 0 ? title : `${title} (${namesakes + 1})`, title, run });
 }
+
+/** Hooks of a file are forgotten with it. */
+export function closeFile() {
+  scope = { name: undefined, above: undefined, before: [], after: [] };
+}
+
+export const beforeEach = (hook) => scope.before.push(hook);
+export const afterEach = (hook) => scope.after.push(hook);
 
 describe.each = each(describe);
 test.each = each(test);

@@ -29,7 +29,7 @@ class InProcessTestRunner {
   }
 
   async init() {
-    const { tests } = await import(pathToFileURL(resolve('scripts/mutation/jest-globals.mjs')).href);
+    const { closeFile, tests } = await import(pathToFileURL(resolve('scripts/mutation/jest-globals.mjs')).href);
     const patterns = process.env.MUTATION_TESTS
       ? process.env.MUTATION_TESTS.split(',').map((path) => path.replace(/\.ts$/, '.js'))
       : TESTS;
@@ -37,6 +37,7 @@ class InProcessTestRunner {
     for (const file of files.sort()) {
       const from = tests.length;
       await import(pathToFileURL(resolve('__tests__', file)).href);
+      closeFile();
       for (const test of tests.slice(from)) test.fileName = resolve('__tests__', file.replace(/\.js$/, '.ts'));
     }
     this.#tests = tests;
@@ -117,9 +118,9 @@ function spread(list, most) {
   return Array.from({ length: most }, (_, index) => list[Math.floor((index * list.length) / most)]);
 }
 
-async function failureOf({ body }) {
+async function failureOf({ run }) {
   try {
-    await body();
+    await run();
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

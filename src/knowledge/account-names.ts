@@ -5,7 +5,7 @@ import { scriptOf } from '../shell/run.js';
 import type { Dockerfile } from '../source/dockerfile.js';
 import type { Instruction } from '../source/instruction.js';
 import { knownValue, stateAt } from '../source/state.js';
-import { ACCOUNT_OPTIONS_WITH_VALUE, baseOf } from './accounts.js';
+import { ACCOUNT_OPTIONS_WITH_VALUE, baseOf, firstOperand } from './accounts.js';
 import { instructionsBefore } from './image-at.js';
 import type { Distribution } from './images/releases.js';
 
@@ -70,7 +70,7 @@ function madeBy(
     if (kind === 'statement' && node.background) return undefined;
   }
   const name = firstOperand(args.map(({ value, raw }) => value ?? meaningOf(raw, run)));
-  if (name === undefined) return undefined;
+  if (name === undefined || !/^[a-z_][\w-]*$/i.test(name)) return undefined;
   if (program === 'groupadd' || program === 'addgroup') return { group: name };
   const options = optionsAmong(args, ACCOUNT_OPTIONS_WITH_VALUE);
   // useradd makes a group of the user's name whatever `-r` says (useradd(8)); adduser's system users get none unless asked.
@@ -84,18 +84,4 @@ function madeBy(
 function meaningOf(raw: string, run: Instruction): string | undefined {
   const value = knownValue(raw, run, stateAt(run));
   return value.known ? value.value : undefined;
-}
-
-function firstOperand(words: readonly (string | undefined)[]): string | undefined {
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at];
-    if (word === undefined) return undefined;
-    if (!word.startsWith('-')) return /^[a-z_][\w-]*$/i.test(word) ? word : undefined;
-    if (takesValue(word) || (/^-[a-zA-Z]{2,}$/.test(word) && takesValue(`-${word.at(-1)}`))) at++;
-  }
-  return undefined;
-}
-
-function takesValue(option: string): boolean {
-  return ACCOUNT_OPTIONS_WITH_VALUE.has(option);
 }

@@ -1,4 +1,3 @@
-import type { ShellWord } from '../shell/command.js';
 import { invocationOf } from '../shell/invocation.js';
 import { type CommandOption, isOption, optionsAmong } from '../shell/options.js';
 import { bodyOf } from '../shell/run.js';
@@ -87,7 +86,7 @@ function createdAccount(dockerfile: Dockerfile, run: Instruction, user: string):
     for (const command of body.script.commands) {
       const { program, args } = invocationOf(command) ?? {};
       if ((program !== 'useradd' && program !== 'adduser') || !args) continue;
-      const name = firstOperand(args);
+      const name = firstOperand(args.map(({ value }) => value));
       const account =
         name === undefined ? undefined : readAccount(program, name, optionsAmong(args, ACCOUNT_OPTIONS_WITH_VALUE));
       if (account && (name === user || String(account.uid) === user)) return account;
@@ -96,18 +95,18 @@ function createdAccount(dockerfile: Dockerfile, run: Instruction, user: string):
   return undefined;
 }
 
-function firstOperand(args: readonly ShellWord[]): string | undefined {
-  for (let at = 0; at < args.length; at++) {
-    const { value } = args[at]!;
-    if (value === undefined) return undefined;
-    if (!value.startsWith('-')) return value;
-    if (
-      ACCOUNT_OPTIONS_WITH_VALUE.has(value) ||
-      (/^-[a-zA-Z]{2,}$/.test(value) && ACCOUNT_OPTIONS_WITH_VALUE.has(`-${value.at(-1)}`))
-    )
-      at++;
+/** The account that useradd and the like are given; undefined where a word before it is not known. */
+export function firstOperand(words: readonly (string | undefined)[]): string | undefined {
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at];
+    if (word === undefined || !word.startsWith('-')) return word;
+    if (takesValue(word) || (/^-[a-zA-Z]{2,}$/.test(word) && takesValue(`-${word.at(-1)}`))) at++;
   }
   return undefined;
+}
+
+function takesValue(option: string): boolean {
+  return ACCOUNT_OPTIONS_WITH_VALUE.has(option);
 }
 
 function readAccount(
