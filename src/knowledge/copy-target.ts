@@ -1,4 +1,5 @@
 import type { Instruction } from '../source/instruction.js';
+import { folderInImage } from '../source/paths.js';
 import { knownValue, normalise, stateAt } from '../source/state.js';
 
 /** Where a COPY or ADD puts its sources. */
@@ -23,9 +24,5 @@ export function copyTarget(copy: Instruction): CopyTarget | { readonly reason: s
   const base = state.workdir.known ? state.workdir.value : '';
   const path = normalise(value.value.startsWith('/') ? value.value : `${base}/${value.value}`);
   const isFolder = words.length > 2 || /(?:^|\/)\.{0,2}$/.test(value.value);
-  return { path, folder: isFolder ? path : folderOf(path), isFolder, sources: words.slice(0, -1) };
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/')) || '/';
+  return { path, folder: isFolder ? path : folderInImage(path), isFolder, sources: words.slice(0, -1) };
 }

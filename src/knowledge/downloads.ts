@@ -4,6 +4,7 @@ import type { Script } from '../shell/script.js';
 import type { Dockerfile } from '../source/dockerfile.js';
 import { globExpression } from '../source/glob.js';
 import type { Instruction } from '../source/instruction.js';
+import { baseName, folderInImage } from '../source/paths.js';
 import { descendants, type Stage } from '../source/stage.js';
 import { normalise } from '../source/state.js';
 import { savedFiles, spelledPath, unpackedFiles } from './archives.js';
@@ -82,7 +83,7 @@ function deletesFile(run: Instruction, command: Command, download: Download): bo
 
 /** Whether a word names a file, or may stand for it by a pattern. */
 function namesFile(text: string, folder: string | undefined, { path, place }: Download): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = baseName(path);
   if (!/[*?[]/.test(text)) return text.includes(name);
   if (text.startsWith('-')) return false;
   const slash = text.lastIndexOf('/');
@@ -91,7 +92,7 @@ function namesFile(text: string, folder: string | undefined, { path, place }: Do
     place !== undefined &&
     !/[*?[$~]/.test(parent) &&
     (folder !== undefined || parent.startsWith('/')) &&
-    resolvePath(folder ?? '/', parent) !== (place.slice(0, place.lastIndexOf('/')) || '/');
+    resolvePath(folder ?? '/', parent) !== folderInImage(place);
   return !isElsewhere && (name.includes('$') || globExpression(text.slice(slash + 1)).test(name));
 }
 

@@ -1,4 +1,5 @@
 import type { Instruction } from '../source/instruction.js';
+import { baseName, folderInImage } from '../source/paths.js';
 import { lineage } from '../source/stage.js';
 import { knownValue, normalise, stateAt } from '../source/state.js';
 import { copiedBy } from './context-files.js';
@@ -73,7 +74,7 @@ export function placedFiles(copy: Instruction, files: ContextFiles): Placing {
     const found = entriesOf(source, all);
     for (const [entry, path] of found) {
       if (entry === path) {
-        const name = path.slice(path.lastIndexOf('/') + 1);
+        const name = baseName(path);
         const at = isFolder || found.length > 1 ? resolvePath(destination, name) : destination;
         placed.set(at, { source: path, copy, folder: undefined });
       } else {
@@ -128,14 +129,14 @@ export function fileIndex(image: ImageFiles): FileIndex {
     if (isUnknownFolder(file)) unknownTops.add(file.split('/')[2] ?? '');
     else hasKnown = true;
     if (folder && folder.target !== '/') targets.add(folder.target);
-    for (let path = parentOf(file); !below.has(path); path = parentOf(path)) {
+    for (let path = folderInImage(file); !below.has(path); path = folderInImage(path)) {
       below.set(path, file);
       if (path === '/') break;
     }
   }
   const above = (path: string): string | undefined => {
     if (image.has(path)) return path;
-    return path === '/' ? undefined : above(parentOf(path));
+    return path === '/' ? undefined : above(folderInImage(path));
   };
   const index: FileIndex = {
     at: (path) => below.get(path) ?? above(path),
@@ -146,10 +147,6 @@ export function fileIndex(image: ImageFiles): FileIndex {
   };
   indexes.set(image, index);
   return index;
-}
-
-function parentOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/')) || '/';
 }
 
 const views = new WeakMap<ImageFiles, ContextFiles>();

@@ -1,3 +1,5 @@
+import { baseName } from '../source/paths.js';
+
 /**
  * Files that say which dependencies a project has, or that a manager locks them in; they change seldom beside the
  * sources. Source: each manager's own documentation.
@@ -23,7 +25,7 @@ const REQUIREMENTS = /(?:^|\/)requirements\/[\w.-]+\.(?:txt|in)$/;
 /** Whether a path, or the last part of a COPY's source, names such a file; a pattern counts as what it is a pattern of. */
 export function isManifest(path: string): boolean {
   if (REQUIREMENTS.test(path)) return true;
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = baseName(path);
   const bare = name.replace(/[*?]/g, '');
   return MANIFESTS.some((pattern) => pattern.test(name) || (bare !== name && bare !== '' && pattern.test(bare)));
 }

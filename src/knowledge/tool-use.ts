@@ -2,6 +2,7 @@ import { invocationOf } from '../shell/invocation.js';
 import type { Dockerfile } from '../source/dockerfile.js';
 import { literal } from '../source/glob.js';
 import type { Instruction } from '../source/instruction.js';
+import { baseName } from '../source/paths.js';
 import { descendants, lineage, type Stage } from '../source/stage.js';
 import { commandsOf } from './called-commands.js';
 import { isStartCommand } from './list-use.js';
@@ -139,7 +140,7 @@ function useInContext(files: ContextFiles, { programs, settings }: Tool): string
   const wanted = all.filter((file) => !/(?:^|\/)(?:node_modules|vendor|\.git)\//.test(file));
   if (wanted.length > MOST_FILES) return 'the build context is too large to read';
   for (const file of wanted) {
-    const name = file.slice(file.lastIndexOf('/') + 1);
+    const name = baseName(file);
     if (settings.includes(name)) return `${file} is there for it`;
     if (!SCRIPTS.test(file) && !SOURCES.test(file)) continue;
     const text = files.read(file) ?? '';

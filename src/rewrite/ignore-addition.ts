@@ -3,6 +3,7 @@ import type { IgnoreEntry, IgnoreWhen } from '../knowledge/ignore-entries.js';
 import { operationOf } from '../knowledge/operations.js';
 import type { Dockerfile } from '../source/dockerfile.js';
 import { readIgnoreFile } from '../source/ignore-file.js';
+import { baseName, folderOfPath } from '../source/paths.js';
 import { descendants, lineage, type Stage } from '../source/stage.js';
 import { type ContextDockerfile, contextSources, isWhole, namedParts } from './context-dockerfiles.js';
 import { gitIgnored, type Hidden, type IgnoreQuestion, markdownUse, whyNeeded } from './ignore-proof.js';
@@ -107,7 +108,7 @@ function whyTaken(
     if (ignoreFile !== undefined && !isLocal(file)) return `.gitignore does not leave \`${file}\` out`;
     const folder = topHidden(file, hides);
     const parent = folder.split('/').slice(0, -depth).join('/');
-    const isBeside = all.some((other) => when.beside.test(baseName(other)) && folderOf(other) === parent);
+    const isBeside = all.some((other) => when.beside.test(baseName(other)) && folderOfPath(other) === parent);
     if (!isBeside) return `\`${folder}\` may belong to the application`;
     if (parent !== '' && when.by === 'install' && !installsIn(parent, question))
       return `whether the build installs in \`${parent}\` is not known`;
@@ -193,12 +194,4 @@ function usesFolder(dockerfile: Dockerfile, stage: Stage, name: string, when: Ma
     .map((one) => dockerfile.textOf({ start: one.start, end: one.end }));
   const parts = namedParts({ path: undefined, dockerfile: undefined, text: text.join('\n') });
   return parts.has(name) || (when.families.includes('npm') && [...parts].some((part) => JAVASCRIPT.test(part)));
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

@@ -11,6 +11,7 @@ import {
 } from '../knowledge/context-readers.js';
 import type { IgnoreEntry } from '../knowledge/ignore-entries.js';
 import { readIgnoreFile } from '../source/ignore-file.js';
+import { baseName } from '../source/paths.js';
 import {
   type ContextDockerfile,
   contextSources,
@@ -106,7 +107,7 @@ function whyNamed({ pattern }: Hidden, question: IgnoreQuestion): string | undef
   }
   for (const { path, text } of scriptsRun(question)) {
     // `console.log` is no file: a pattern of names takes the words of shells alone.
-    if (pattern.slice(pattern.lastIndexOf('/') + 1).includes('*') && !SHELL_SCRIPT.test(path)) continue;
+    if (baseName(pattern).includes('*') && !SHELL_SCRIPT.test(path)) continue;
     const part = pathParts(text).find(name);
     if (part !== undefined) return `\`${path}\` names \`${part}\``;
   }
@@ -115,7 +116,7 @@ function whyNamed({ pattern }: Hidden, question: IgnoreQuestion): string | undef
 
 /** Whether a part of a path is one that a pattern's last part takes. */
 function nameTest(pattern: string): (part: string) => boolean {
-  const last = pattern.slice(pattern.lastIndexOf('/') + 1);
+  const last = baseName(pattern);
   const reading = readIgnoreFile(last);
   return (part) => reading.ok && reading.ignores(part);
 }
@@ -129,7 +130,7 @@ function scriptsRun({
   const programs = new Set(dockerfiles.flatMap((one) => [...programsOf(one)]));
   const scripts: { path: string; text: string }[] = [];
   for (const path of project.files() ?? []) {
-    const name = path.slice(path.lastIndexOf('/') + 1);
+    const name = baseName(path);
     if (name === 'package.json') scripts.push({ path, text: packageScripts(project.read(path), parts) });
     else if (MAKEFILE.test(name) ? programs.has('make') : parts.has(name) && SCRIPT.test(name))
       scripts.push({ path, text: project.read(path) ?? '' });

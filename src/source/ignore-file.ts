@@ -1,4 +1,5 @@
 import { literal } from './glob.js';
+import { folderOfPath } from './paths.js';
 import { leadingBlanks, trimEnd } from './text.js';
 
 /** What a `.dockerignore` keeps out of the build, or why BuildKit (or we) cannot read it. */
@@ -213,13 +214,9 @@ function matcher(rules: readonly Rule[]): (path: string) => boolean {
     if (folder === '') return [];
     const known = folders.get(folder);
     if (known) return known;
-    const { matched } = look(folder, matchedBy(folderOf(folder)));
+    const { matched } = look(folder, matchedBy(folderOfPath(folder)));
     folders.set(folder, matched);
     return matched;
   };
-  return (path) => look(path, matchedBy(folderOf(path))).isIgnored;
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+  return (path) => look(path, matchedBy(folderOfPath(path))).isIgnored;
 }

@@ -1,6 +1,7 @@
+import { folderOfPath } from '../../source/paths.js';
 import { below, type ContextFiles } from '../modules/context-files.js';
 import { hasOption } from '../operations.js';
-import { filesLike, folderOfPath, refuse } from './project-files.js';
+import { filesLike, refuse } from './project-files.js';
 import type { Ecosystem, InstallCall, InstallReading } from './types.js';
 
 /** What a pom may say that has Maven read more than poms (Maven, "POM Reference"). */

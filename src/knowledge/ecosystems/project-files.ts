@@ -1,4 +1,5 @@
 import { globExpression } from '../../source/glob.js';
+import { folderOfPath } from '../../source/paths.js';
 import { below, type ContextFiles } from '../modules/context-files.js';
 import type { FilePattern, InstallReading } from './types.js';
 
@@ -63,11 +64,6 @@ export function reading(paths: readonly string[]): InstallReading {
   const whole = paths.filter((path) => path.endsWith('/'));
   const single = paths.filter((path) => !whole.some((one) => path !== one && path.startsWith(one)));
   return { ok: true, files: [...new Set(single)] };
-}
-
-/** The folder of a path; empty for the context itself. */
-export function folderOfPath(path: string): string {
-  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
 }
 
 /** The folders above one, the nearest first, the context itself last. */

@@ -1,5 +1,6 @@
+import { folderOfPath } from '../../source/paths.js';
 import { below, type ContextFiles } from '../modules/context-files.js';
-import { folderOfPath, refuse } from './project-files.js';
+import { refuse } from './project-files.js';
 import type { InstallReading } from './types.js';
 
 const INCLUDES = /^(?:-r|--requirement|-c|--constraint)[ =]*(\S+)$/;

@@ -1,5 +1,6 @@
 import { globExpression } from '../../source/glob.js';
 import type { Instruction } from '../../source/instruction.js';
+import { baseName } from '../../source/paths.js';
 import { lineage, type Stage } from '../../source/stage.js';
 import { knownValue, normalise, stateAt, type Value } from '../../source/state.js';
 import { below, type ContextFiles } from './context-files.js';
@@ -44,7 +45,7 @@ function sourceOf(copy: Instruction, path: string, files: ContextFiles): string 
       const isFile = files.read(entry) !== undefined;
       const candidate = isFile
         ? isFolder || /[*?]/.test(source.value)
-          ? rest === basename(entry)
+          ? rest === baseName(entry)
           : rest === ''
         : false;
       if (candidate || (!isFile && rest === '' && files.exists(entry))) return entry;
@@ -68,8 +69,4 @@ function matching(source: string, files: ContextFiles): readonly string[] {
   if (!/[*?[]/.test(path)) return [path];
   const pattern = globExpression(path);
   return (files.files() ?? []).filter((file) => pattern.test(file));
-}
-
-function basename(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

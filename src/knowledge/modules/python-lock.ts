@@ -1,4 +1,5 @@
 import { literal } from '../../source/glob.js';
+import { baseName } from '../../source/paths.js';
 import { extraModules } from '../packages/python-extras.js';
 import { below, type ContextFiles } from './context-files.js';
 import { type ModuleReading, type ModuleUse, unknownModules } from './module-use.js';
@@ -114,7 +115,7 @@ function readTomlLock(text: string, python: string | undefined): ModuleReading {
 export function readWheels(paths: readonly string[], python: string | undefined): ModuleReading {
   const modules = new Map<string, string[]>();
   for (const path of paths) {
-    const file = path.slice(path.lastIndexOf('/') + 1);
+    const file = baseName(path);
     const name = /^([A-Za-z0-9][\w.]*)-\d.*\.whl$/.exec(file)?.[1];
     if (name === undefined) return unknownModules(`\`${path}\` may compile`);
     modules.set(name, [...(modules.get(name) ?? []), file]);

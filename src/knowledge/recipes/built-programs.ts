@@ -1,4 +1,5 @@
 import { globExpression } from '../../source/glob.js';
+import { baseName } from '../../source/paths.js';
 import { normalise } from '../../source/state.js';
 import { mountOver } from '../path-cover.js';
 import { type Application, pathAt, type Step } from './application.js';
@@ -83,10 +84,7 @@ function copiesOf(
   if (found.some((paths) => paths.length === 0)) return [];
   const paths = found.flat();
   const isFolder = /(?:^|\/)\.{0,2}$/.test(written) || paths.length > 1 || isKnownFolder(application, target);
-  return paths.map((from) => [
-    from,
-    isFolder ? normalise(`${target}/${from.slice(from.lastIndexOf('/') + 1)}`) : target,
-  ]);
+  return paths.map((from) => [from, isFolder ? normalise(`${target}/${baseName(from)}`) : target]);
 }
 
 /** The built programs that a path, or a pattern of the shell, stands for. */

@@ -1,4 +1,5 @@
 import { globExpression } from '../../source/glob.js';
+import { baseName } from '../../source/paths.js';
 import { normalise } from '../../source/state.js';
 import { tomlLines, tomlStrings, tomlValue } from '../ecosystems/toml-lines.js';
 import { type Application, textAt } from './application.js';
@@ -76,7 +77,7 @@ export function rustProgramsCalled(application: Application): readonly string[] 
     for (const [, argument] of text.matchAll(/\bCommand::new\(\s*([^)]*)\)/g)) {
       const name = /^"([^"]+)"$/.exec(argument!.trim())?.[1];
       if (name === undefined) return `${path} runs programs whose names are not written out`;
-      called.add(name.slice(name.lastIndexOf('/') + 1));
+      called.add(baseName(name));
     }
   }
   return [...called];

@@ -1,4 +1,5 @@
 import type { Invocation } from '../../shell/invocation.js';
+import { baseName } from '../../source/paths.js';
 import { covers } from '../path-cover.js';
 import { isInside, pathAt, type Step } from './application.js';
 import { folderArtifact, outsideArtifacts } from './artifacts.js';
@@ -79,7 +80,7 @@ function operandsOf({ args }: Invocation): readonly string[] {
 
 /** A program that is started by its name alone goes where every image looks for one. */
 function placeOf(path: string, { start }: TracedApplication, binFolder: string): { readonly to?: string } {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = baseName(path);
   const isNamed = start.invocation.programWord.value === name;
   return isNamed && path === `${binFolder}/${name}` ? { to: `/usr/local/bin/${name}` } : {};
 }

@@ -1,4 +1,5 @@
 import type { Instruction } from '../../source/instruction.js';
+import { baseName } from '../../source/paths.js';
 import type { Stage } from '../../source/stage.js';
 import { knownValue, normalise, stateAt } from '../../source/state.js';
 import { copiedBy } from '../context-files.js';
@@ -81,7 +82,7 @@ function readCopy(
     if (found.length === 0) return `copies \`${source}\`, which is not in the build context`;
     if (copy.keyword === 'ADD' && found.some((file) => ARCHIVE.test(file))) return 'unpacks an archive';
     if (!hasPattern && context.exists(path) && found.length === 1 && found[0] === path && path !== '') {
-      files.set(intoFolder ? join(folder, basename(path)) : folder, { source: path, copy, isNamed: true });
+      files.set(intoFolder ? join(folder, baseName(path)) : folder, { source: path, copy, isNamed: true });
       if (intoFolder) folders.add(folder);
       return undefined;
     }
@@ -90,7 +91,7 @@ function readCopy(
     const depth = path === '' ? 0 : path.split('/').length;
     for (const file of found) {
       const parts = file.split('/');
-      const rest = parts.length === depth ? basename(file) : parts.slice(depth).join('/');
+      const rest = parts.length === depth ? baseName(file) : parts.slice(depth).join('/');
       files.set(join(folder, rest), { source: file, copy, isNamed: false });
     }
     return undefined;
@@ -99,8 +100,4 @@ function readCopy(
 
 function join(folder: string, rest: string): string {
   return folder === '/' ? `/${rest}` : `${folder}/${rest}`;
-}
-
-function basename(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

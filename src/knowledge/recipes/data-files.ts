@@ -1,3 +1,4 @@
+import { baseName } from '../../source/paths.js';
 import { covers } from '../path-cover.js';
 import { isInside } from './application.js';
 import { builderFiles } from './artifacts.js';
@@ -46,7 +47,7 @@ export function besideManifests(
   names: readonly string[],
 ): (path: string) => boolean {
   const folders = [...copied.files.keys()]
-    .filter((path) => manifest.test(path.slice(path.lastIndexOf('/') + 1)))
+    .filter((path) => manifest.test(baseName(path)))
     .flatMap((path) => names.map((name) => `${path.slice(0, path.lastIndexOf('/'))}/${name}`));
   const unique = [...new Set(folders)];
   return (path) => unique.some((folder) => covers(folder, path));

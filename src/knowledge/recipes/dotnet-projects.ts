@@ -1,3 +1,4 @@
+import { baseName, folderInImage } from '../../source/paths.js';
 import { normalise } from '../../source/state.js';
 import { type Application, pathAt, type Step, textAt } from './application.js';
 
@@ -51,7 +52,7 @@ export function publications(step: Step, application: Application): readonly Pub
       ...(runtime === undefined ? [] : [runtime]),
       'publish',
     ];
-    return { folder: normalise(`${folderOf(project.path)}/${place.join('/')}`), project };
+    return { folder: normalise(`${folderInImage(project.path)}/${place.join('/')}`), project };
   });
 }
 
@@ -68,10 +69,10 @@ function projectsOf(application: Application, target: string): readonly DotnetPr
   if (/\.slnx?$/.test(target)) {
     const named = [...(textAt(application, target) ?? '').matchAll(/["']([^"']+\.(?:cs|fs|vb)proj)["']/g)];
     return named.flatMap(([, path]) =>
-      projectAt(application, normalise(`${folderOf(target)}/${path!.replaceAll('\\', '/')}`)),
+      projectAt(application, normalise(`${folderInImage(target)}/${path!.replaceAll('\\', '/')}`)),
     );
   }
-  const own = files.filter((path) => folderOf(path) === target && (PROJECT.test(path) || /\.slnx?$/.test(path)));
+  const own = files.filter((path) => folderInImage(path) === target && (PROJECT.test(path) || /\.slnx?$/.test(path)));
   const [only] = own.filter((path) => PROJECT.test(path)).length > 0 ? own.filter((path) => PROJECT.test(path)) : own;
   return only === undefined ? [] : projectsOf(application, only);
 }
@@ -84,7 +85,7 @@ function projectAt(application: Application, path: string): readonly DotnetProje
   return [
     {
       path,
-      assembly: property('AssemblyName') ?? path.slice(path.lastIndexOf('/') + 1).replace(PROJECT, ''),
+      assembly: property('AssemblyName') ?? baseName(path).replace(PROJECT, ''),
       targetFramework: property('TargetFramework'),
       runtime: isTrue('SelfContained') || isTrue('PublishAot') ? 'own' : runtimeOf(application, path, text, []),
       isBrowser: /Sdk="Microsoft\.NET\.Sdk\.BlazorWebAssembly"/.test(text),
@@ -104,14 +105,10 @@ function runtimeOf(
   const packages = [...text.matchAll(/<PackageReference\s+Include="([^"]+)"/g)].map(([, name]) => name!);
   if (packages.some((name) => !/^(?:Microsoft\.Extensions\.|System\.|Newtonsoft\.Json$)/.test(name))) return 'aspnet';
   for (const [, reference] of text.matchAll(/<ProjectReference\s+Include="([^"]+)"/g)) {
-    const other = normalise(`${folderOf(path)}/${reference!.replaceAll('\\', '/')}`);
+    const other = normalise(`${folderInImage(path)}/${reference!.replaceAll('\\', '/')}`);
     const inner = textAt(application, other);
     if (inner === undefined || seen.includes(other)) return 'aspnet';
     if (runtimeOf(application, other, inner, [...seen, path]) === 'aspnet') return 'aspnet';
   }
   return 'runtime';
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/')) || '/';
 }

@@ -1,4 +1,5 @@
 import { globExpression } from '../../source/glob.js';
+import { baseName } from '../../source/paths.js';
 import { type Application, pathAt, type Step, textAt } from './application.js';
 
 /** A Go file of the build context, where the image has it. */
@@ -91,7 +92,7 @@ export function programsCalled(files: readonly GoSource[]): readonly string[] | 
       // A program that starts itself again is there.
       if (/^os\.Args\[0\]/.test(context ? argument!.replace(/^[^,]*,\s*/, '') : argument!)) continue;
       if (name === undefined) return `${path} runs programs whose names are not written out`;
-      called.add(name.slice(name.lastIndexOf('/') + 1));
+      called.add(baseName(name));
     }
   }
   return [...called];

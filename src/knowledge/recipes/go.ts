@@ -1,3 +1,4 @@
+import { baseName } from '../../source/paths.js';
 import { stateAt } from '../../source/state.js';
 import type { Operation } from '../operations.js';
 import { type Application, pathAt, type Step } from './application.js';
@@ -175,8 +176,4 @@ function plan(application: TracedApplication, options: RecipeOptions): PlanResul
 function isBuilding({ operation, invocation }: Step, application: Application): boolean {
   if (operation?.manager.name === 'go') return operation.action !== 'generate' || generatesSources(application);
   return invocation !== undefined && (PACKERS.has(invocation.program) || GENERATORS.has(invocation.program));
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

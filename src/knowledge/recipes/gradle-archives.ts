@@ -1,3 +1,4 @@
+import { baseName } from '../../source/paths.js';
 import { normalise } from '../../source/state.js';
 import { type Application, pathAt, type Step, textAt } from './application.js';
 import type { JavaArchive } from './java-archive.js';
@@ -91,8 +92,4 @@ function versionOf(application: Application, script: string, folder: string): st
 function scriptAt(application: Application, folder: string, name: string): string | undefined {
   const text = textAt(application, `${folder}/${name}.gradle`) ?? textAt(application, `${folder}/${name}.gradle.kts`);
   return text?.replace(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm, '');
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

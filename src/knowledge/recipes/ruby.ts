@@ -1,4 +1,5 @@
 import { literal } from '../../source/glob.js';
+import { baseName } from '../../source/paths.js';
 import { covers } from '../path-cover.js';
 import { type Application, pathAt, type Step, textAt } from './application.js';
 import { builderFiles, folderArtifact, lastOfBuilder, outsideArtifacts } from './artifacts.js';
@@ -55,7 +56,7 @@ function effectOf(step: Step, application: Application): Effect | undefined {
 /** What a program of a gem does; undefined where it may do anything. */
 function programEffect(program: string | undefined, words: readonly (string | undefined)[]): Effect | undefined {
   if (program === undefined) return undefined;
-  const name = program.slice(program.lastIndexOf('/') + 1);
+  const name = baseName(program);
   if (TOOLS.has(name)) return name === 'jekyll' && !words.includes('build') ? undefined : BUILD;
   if (name !== 'rails' && name !== 'rake') return undefined;
   const tasks = words.filter((word) => word === undefined || !/^(?:[A-Z_]+=|--?trace$)/.test(word));
@@ -121,7 +122,7 @@ function startReason(application: TracedApplication): string | undefined {
   const [program = '', ...rest] = isBundled
     ? words.slice(2).filter((word) => !/^--keep-file-descriptors$/.test(word))
     : words;
-  const name = program.slice(program.lastIndexOf('/') + 1);
+  const name = baseName(program);
   const installs = steps.filter(
     ({ operation }) => operation?.kind === 'install' && MANAGERS.has(operation.manager.name),
   );

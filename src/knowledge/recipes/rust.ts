@@ -1,3 +1,4 @@
+import { baseName } from '../../source/paths.js';
 import { normalise, stateAt } from '../../source/state.js';
 import { tagRelease } from '../images/tag-release.js';
 import { hasOption, type Operation } from '../operations.js';
@@ -135,7 +136,7 @@ function plan(application: TracedApplication, options: RecipeOptions): PlanResul
         (one) =>
           (facts?.packageManager === 'apk' ? alpineRuntime(one) : debianRuntime(one, release?.version ?? '')) ?? [],
       );
-  const names = programs.map(({ path }) => path.slice(path.lastIndexOf('/') + 1));
+  const names = programs.map(({ path }) => baseName(path));
   const runtime = compiledRuntime(
     application,
     {

@@ -1,3 +1,4 @@
+import { baseName } from '../../source/paths.js';
 import { covers } from '../path-cover.js';
 import { type Application, isInside, pathAt, type Step } from './application.js';
 import type { TracedApplication } from './recipe.js';
@@ -69,9 +70,7 @@ function copyTargets(
   const target = written === undefined ? undefined : pathAt(step.folder, written);
   if (target === undefined) return [undefined];
   if (target !== workdir && !folders.includes(target)) return [target];
-  return operands
-    .slice(0, -1)
-    .map((one) => (/[*?[]/.test(one) ? undefined : pathAt(target, one.slice(one.lastIndexOf('/') + 1))));
+  return operands.slice(0, -1).map((one) => (/[*?[]/.test(one) ? undefined : pathAt(target, baseName(one))));
 }
 
 function redirectedTo({ command, folder }: Step): readonly (string | undefined)[] {
