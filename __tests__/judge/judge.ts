@@ -202,14 +202,15 @@ async function settle(bench: Bench, first: Extract<Attempt, { kind: 'different' 
     seen.push(again.outcomes);
   }
   const judged = (verdict: Verdict): Settled => ({ kind: 'judged', plan, pairs: [], verdict });
-  if (seen.every((outcomes) => signature(outcomes[0]) === signature(seen[0]![0]))) {
+  const isSteady = (side: 0 | 1) => seen.every((outcomes) => signature(outcomes[side]) === signature(seen[0]![side]));
+  for (const [before, after] of isSteady(0) && isSteady(1) ? [] : seen) {
+    const unordered = compareUnordered(before, after, bench.declared);
+    if (unordered.kind === 'same') return { kind: 'same', plan, pairs: unordered.pairs, reached: before.reached };
+  }
+  if (isSteady(0)) {
     const failing = plan.map(({ before }) => `${before.words.join(' ')} (${before.nth + 1})`);
     const { question, shell } = bench;
     return judged({ kind: 'different', stage: question.stage, shell, plan: failing, message, expected, actual });
-  }
-  for (const [before, after] of seen) {
-    const unordered = compareUnordered(before, after, bench.declared);
-    if (unordered.kind === 'same') return { kind: 'same', plan, pairs: unordered.pairs, reached: before.reached };
   }
   return judged({ kind: 'not judged', reason: 'its own runs differ from one another' });
 }
