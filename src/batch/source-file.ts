@@ -19,7 +19,7 @@ import { basename, dirname, join } from 'node:path';
 import { DockershiftError } from '../rewrite/errors.js';
 
 /** No Dockerfile that a person wrote comes near; what is larger is something else by that name. */
-export const LARGEST_FILE_BYTES = 4 * 1024 * 1024;
+const LARGEST_FILE_BYTES = 4 * 1024 * 1024;
 
 /** A file as it was read: its text and its exact bytes. */
 export interface SourceFile {

@@ -19,7 +19,7 @@ function below(folder: string): RegExp {
 }
 
 /** The first rule that fits decides. FHS 3.0: /var/cache may be deleted at any time, /tmp and /run do not last. */
-export const PATH_RULES: readonly PathRule[] = [
+const PATH_RULES: readonly PathRule[] = [
   { pattern: below('/var/lib/apt/lists'), class: 'cache', reason: 'apt package lists', applies: 'always' },
   { pattern: below('/var/cache/apt'), class: 'cache', reason: 'apt package cache', applies: 'always' },
   { pattern: below('/var/cache/ldconfig'), class: 'cache', reason: "ldconfig's own cache", applies: 'always' },

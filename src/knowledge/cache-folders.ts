@@ -134,7 +134,7 @@ function variableAt(
 }
 
 /** Whether the RUN's own script sets a variable. */
-export function isAssigned(dockerfile: Dockerfile, run: Instruction, name: string): boolean {
+function isAssigned(dockerfile: Dockerfile, run: Instruction, name: string): boolean {
   const body = bodyOf(dockerfile, run);
   if (body.kind !== 'script') return false;
   return body.script.commands.some(

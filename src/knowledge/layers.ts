@@ -100,7 +100,7 @@ const REMOTE = /^(?:https?|git|ssh):\/\/|^git@/;
 const PREDEFINED_ARG = /^(?:(?:HTTPS?|FTP|NO|ALL)_PROXY|(?:https?|ftp|no|all)_proxy)$/;
 
 /** The stage that a build makes; undefined where there is none of that name. */
-export function builtStage(dockerfile: Dockerfile, target: string | undefined): Stage | undefined {
+function builtStage(dockerfile: Dockerfile, target: string | undefined): Stage | undefined {
   if (target === undefined) return dockerfile.finalStage;
   const named = dockerfile.stages.findLast((stage) => stage.name?.toLowerCase() === target.toLowerCase());
   return named ?? (/^\d+$/.test(target) ? dockerfile.stages[Number(target)] : undefined);

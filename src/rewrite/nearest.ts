@@ -1,5 +1,5 @@
 /** The known name that a mistyped one most likely means: two letters, or a third of it, wrong at most. */
-export function nearestName(typed: string, names: Iterable<string>): string | undefined {
+function nearestName(typed: string, names: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Math.max(2, Math.floor(typed.length / 3)) + 1;
   for (const name of names) {

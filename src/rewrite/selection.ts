@@ -34,7 +34,7 @@ export interface Selection {
   readonly packageCaches?: PackageCaches | undefined;
 }
 
-export const DEFAULT_PRESET = 'recommended';
+const DEFAULT_PRESET = 'recommended';
 
 /** Whether a registry has every preset and transform that a selection names; its own objects need none. */
 export function hasAll({ transforms, presets }: Registry, selection: Selection): boolean {

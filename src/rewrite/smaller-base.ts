@@ -110,7 +110,7 @@ function distroless({ dockerfile, stage, base, repository, project }: Site): Bas
 }
 
 /** `git (line 3 uses \`git\`), gcc, make (line 4 installs uwsgi, which may compile)`. */
-export function sayMissing(missing: readonly MissingPackage[]): string {
+function sayMissing(missing: readonly MissingPackage[]): string {
   const byReason = new Map<string, string[]>();
   for (const { name, why } of missing) byReason.set(why, [...(byReason.get(why) ?? []), name]);
   return [...byReason].map(([why, names]) => `${names.join(', ')} (${why})`).join('; ');

@@ -39,7 +39,7 @@ export function effectsOf(script: Script, shell: PosixShell): Effects {
 }
 
 /** Whether anything in the script may set errexit, or the shell was started with it. */
-export function underErrexit(script: Script, shell: PosixShell): boolean {
+function underErrexit(script: Script, shell: PosixShell): boolean {
   return shell.errexit || maySetErrexit(script);
 }
 

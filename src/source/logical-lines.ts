@@ -65,7 +65,7 @@ const HEREDOC_KEYWORD = /^(?:onbuild[\t\v\f\r ]+)?(?:add|copy|run)(?![^\t\v\f\r 
 const FLAGS_THEN_BRACKET = /^(?:onbuild[\t\v\f\r ]+)?\w+[\t\v\f\r ]+(?:--\S*[\t\v\f\r ]+)*\[/i;
 
 /** BuildKit's scanner refuses a physical line of 64 KiB, its line end counted. */
-export const LONGEST_LINE_BYTES = 65_535;
+const LONGEST_LINE_BYTES = 65_535;
 
 /**
  * Splits a Dockerfile into logical lines by BuildKit's own rules (frontend/dockerfile/parser). `isExec` says whether a

@@ -191,7 +191,7 @@ function denied(origin: string, repository: string, hasCredentials: boolean): Do
 }
 
 /** A manifest's bytes, of which no registry sends more than 4 MiB (OCI distribution, "Pushing Manifests"). */
-export async function bytesOf(response: Response): Promise<Uint8Array> {
+async function bytesOf(response: Response): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of response.body ?? []) {

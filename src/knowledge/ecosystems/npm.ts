@@ -8,7 +8,7 @@ import type { Ecosystem } from './types.js';
 const MORE: ReadonlySet<string> = new Set(
   'install-test it install-ci-test cit clean-install-test sit link ln'.split(' '),
 );
-export const NPM_CI: ReadonlySet<string> = new Set('ci clean-install ic install-clean isntall-clean'.split(' '));
+const NPM_CI: ReadonlySet<string> = new Set('ci clean-install ic install-clean isntall-clean'.split(' '));
 export const GLOBAL: readonly string[] = ['-g', '--global', '--location=global'];
 
 /** npm 11, "npm install", "npm ci", "folders", "workspaces". */

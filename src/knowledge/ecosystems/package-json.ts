@@ -34,7 +34,7 @@ const HARMLESS: ReadonlySet<string> = new Set(['echo', 'true', ':', 'exit', 'is-
 const PATCHES = 'patches/';
 
 /** Options with which nothing of the project's is run. */
-export const WITHOUT_SCRIPTS: readonly string[] = ['--ignore-scripts', '--mode=skip-build', '--ignore-scripts=true'];
+const WITHOUT_SCRIPTS: readonly string[] = ['--ignore-scripts', '--mode=skip-build', '--ignore-scripts=true'];
 
 /** What installing a project of Node modules, with the members of its workspace, reads of the context. */
 export function nodeReads({ operation, folder, files }: InstallCall, install: NodeInstall): InstallReading {

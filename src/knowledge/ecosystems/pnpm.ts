@@ -46,7 +46,7 @@ export const pnpm: Ecosystem = {
 };
 
 /** The strings of a list or map that stands under a key of a YAML file in indented lines; undefined where it is written otherwise. */
-export function yamlStrings(text: string, key: string): readonly string[] | undefined {
+function yamlStrings(text: string, key: string): readonly string[] | undefined {
   const lines = text.split(/\r?\n/).map((line) => line.replace(/(?:^|\s)#.*$/, '').trimEnd());
   const start = lines.findIndex((line) => line.startsWith(`${key}:`));
   if (start === -1) return [];

@@ -55,7 +55,7 @@ export function memberFolders(
 }
 
 /** A glob as npm, pnpm, yarn and Cargo read it, without braces. */
-export function globPattern(glob: string): RegExp {
+function globPattern(glob: string): RegExp {
   return globExpression(glob, { anyDepth: true });
 }
 

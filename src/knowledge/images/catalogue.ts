@@ -103,7 +103,7 @@ export function leadingVersion(tag: string): string | undefined {
 }
 
 /** Whether the tag's version is above every listed one of its kind, so that the lists cannot know it. */
-export function isNewer(repository: string, tag: string): boolean {
+function isNewer(repository: string, tag: string): boolean {
   return newestLike(repository, tag) !== undefined;
 }
 

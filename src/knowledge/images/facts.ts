@@ -1,7 +1,7 @@
 import { type BuildpackLayer, buildpackPackages } from './buildpack-deps.js';
 import { groupOf, knowsRepository, tagAliases } from './catalogue.js';
 import { type Distribution, type Libc, libcOf } from './releases.js';
-import { spelledRelease, tagRelease } from './tag-release.js';
+import { tagRelease } from './tag-release.js';
 
 export type Shell = 'dash' | 'ash' | 'bash' | 'none';
 export type ImagePackageManager = 'apt' | 'apk' | 'dnf' | 'microdnf' | 'yum' | 'tdnf' | 'none';
@@ -248,9 +248,4 @@ function passing(repository: string, tag: string): readonly string[] {
   const majors = (groupOf(repository, tag)?.tags ?? [tag]).map((alias) => /^\d+/.exec(alias)?.[0]);
   const major = Number(majors.find((one) => one !== undefined) ?? Number.NaN);
   return rows.filter(({ since, until }) => major >= since && major <= until).map(({ program }) => program);
-}
-
-/** Whether a tag spells a release itself, so that a new one must spell the same. */
-export function spellsRelease(repository: string, tag: string): boolean {
-  return spelledRelease(repository, tag) !== undefined;
 }

@@ -194,7 +194,7 @@ function nodeFile(
 }
 
 /** Where files of other stages go, absolute; what else a COPY brings is among the copied paths. */
-export function copiedFromStages({ stage }: Pick<Application, 'stage'>): readonly string[] {
+function copiedFromStages({ stage }: Pick<Application, 'stage'>): readonly string[] {
   return stage.instructions
     .filter((one) => one.keyword === 'COPY' && one.flag('from'))
     .flatMap((copy) => {

@@ -53,7 +53,7 @@ export function otherImage(
 }
 
 /** Why the user that the image runs as is not there in another one. */
-export function userReason(
+function userReason(
   { state, steps, setup }: Application & { readonly setup?: readonly unknown[] },
   name: string,
   facts: ImageFacts | undefined,

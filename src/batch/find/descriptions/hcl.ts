@@ -440,7 +440,7 @@ class HclReader {
 }
 
 /** The text of an expression that is one literal. */
-export function plainText(expression: HclExpression): string | undefined {
+function plainText(expression: HclExpression): string | undefined {
   if (expression.kind === 'word') return expression.text;
   if (expression.kind !== 'text') return undefined;
   if (expression.parts.length === 0) return '';
