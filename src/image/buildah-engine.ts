@@ -16,6 +16,7 @@ import { editConfig } from './archive.js';
 import { readArchive } from './archive-reading.js';
 import { printedId, withBuildFiles } from './build-files.js';
 import { readProgress } from './build-progress.js';
+import { engineRequest, sharedBuildArguments } from './command-line.js';
 import {
   type ArchiveStream,
   type BuildRequest,
@@ -77,11 +78,7 @@ export function buildArguments(options: EngineOptions, build: BuildRequest, dock
     ...['--file', dockerfile],
     ...(options.network ? ['--network', options.network] : []),
     ...(options.isolation ? ['--isolation', options.isolation] : []),
-    ...(build.cache === 'ignore' ? ['--no-cache'] : []),
-    ...(build.target ? ['--target', build.target] : []),
-    ...(build.platform ? ['--platform', build.platform] : []),
-    ...Object.entries(build.buildArgs ?? {}).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
-    build.context,
+    ...sharedBuildArguments(build),
   ];
 }
 
@@ -312,11 +309,6 @@ async function withArchiveFile(
   }
 }
 
-function request(options: EngineOptions, args: readonly string[], interruptible: Interruptible = {}): ProcessRequest {
-  return {
-    program: options.program ?? 'buildah',
-    args: [...(options.globalArgs ?? []), ...args],
-    ...(options.environment ? { environment: options.environment } : {}),
-    ...(interruptible.signal ? { signal: interruptible.signal } : {}),
-  };
+function request(options: EngineOptions, args: readonly string[], interruptible?: Interruptible): ProcessRequest {
+  return engineRequest('buildah', options, args, interruptible);
 }

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { type HistoryEntry, type RawConfig, readConfig, readDiffIds } from '../knowledge/images/image-config.js';
 import { printedId, withBuildFiles } from './build-files.js';
 import { readProgress } from './build-progress.js';
+import { engineRequest, sharedBuildArguments } from './command-line.js';
 import {
   type ArchiveStream,
   type Builder,
@@ -98,11 +99,7 @@ export function buildArguments(
     ...(cli.name === 'docker' ? ['--iidfile', files.idFile] : []),
     ...(cli.options.network ? ['--network', cli.options.network] : []),
     ...(cli.name === 'podman' && cli.options.isolation ? ['--isolation', cli.options.isolation] : []),
-    ...(build.cache === 'ignore' ? ['--no-cache'] : []),
-    ...(build.target ? ['--target', build.target] : []),
-    ...(build.platform ? ['--platform', build.platform] : []),
-    ...Object.entries(build.buildArgs ?? {}).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
-    build.context,
+    ...sharedBuildArguments(build),
   ];
 }
 
@@ -291,11 +288,6 @@ async function removeImages(cli: CommandLine, images: readonly string[]): Promis
   for (const image of images) await finish(request(cli, ['rmi', image]));
 }
 
-function request(cli: CommandLine, args: readonly string[], options: Interruptible = {}): ProcessRequest {
-  return {
-    program: cli.options.program ?? cli.name,
-    args: [...(cli.options.globalArgs ?? []), ...args],
-    ...(cli.options.environment ? { environment: cli.options.environment } : {}),
-    ...(options.signal ? { signal: options.signal } : {}),
-  };
+function request(cli: CommandLine, args: readonly string[], interruptible?: Interruptible): ProcessRequest {
+  return engineRequest(cli.name, cli.options, args, interruptible);
 }
