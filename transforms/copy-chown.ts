@@ -5,6 +5,7 @@ import { defineTransform } from '../src/rewrite/transform.js';
 import { wholeLines } from '../src/rewrite/whole-lines.js';
 import type { Dockerfile } from '../src/source/dockerfile.js';
 import type { Instruction } from '../src/source/instruction.js';
+import type { Span } from '../src/source/text.js';
 
 export default defineTransform({
   name: 'copy-chown',
@@ -46,13 +47,20 @@ export default defineTransform({
         for (const copy of plan.copies) edit.insertAfter(copy.keywordSpan, ` --chown=${plan.owner}`);
         if (plan.folders.length === 0 && !hasComment(dockerfile, run)) edit.remove(wholeLines(dockerfile, run));
         else {
-          if (chown.recursive) edit.remove({ start: chown.recursive.start, end: chown.owner.start });
+          if (chown.recursive) edit.remove(withBlanks(dockerfile, chown.recursive));
           edit.insertAfter(chown.paths.at(-1)!.word, plan.added.map((folder) => ` ${folder}`).join(''));
         }
       });
     }
   },
 });
+
+/** A word with the blanks that follow it on its line. */
+function withBlanks({ text }: Dockerfile, { start, end }: Span): Span {
+  let behind = end;
+  while (text[behind] === ' ' || text[behind] === '\t') behind++;
+  return { start, end: behind };
+}
 
 function hasComment({ comments }: Dockerfile, run: Instruction): boolean {
   return run.comments.length > 0 || comments.some(({ line }) => line === run.startLine - 1);

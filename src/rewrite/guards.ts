@@ -165,7 +165,7 @@ function lineEndBreach(before: Dockerfile, after: Dockerfile): Breach | undefine
       ? 'the byte order mark'
       : before.text.endsWith('\n') !== after.text.endsWith('\n')
         ? 'the final line end'
-        : isUniform(before) && !isUniform(after)
+        : before.source.lineStarts.length > 1 && isUniform(before) && !isUniform(after)
           ? 'the style of line ends'
           : undefined;
   return message === undefined ? undefined : { guard: 'line-ends', message: `${message} changed` };
