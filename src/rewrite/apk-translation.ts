@@ -28,6 +28,7 @@ const SAID_ANYWAY: ReadonlySet<string> = new Set([
   '--no-install-recommends',
   '--no-install-suggests',
 ]);
+const ADDS_ACCOUNT: ReadonlySet<string> = new Set(['useradd', 'groupadd']);
 const APT_LISTS = '/var/lib/apt/lists';
 const JOINED_BY_AND = /^[ \t\r\n\\`]*&&[ \t\r\n\\`]*$/;
 
@@ -43,11 +44,12 @@ export function translateRun(dockerfile: Dockerfile, run: Instruction): Translat
     for (const command of body.script.commands) {
       const operation = operationOf(command);
       const invocation = invocationOf(command);
-      if (operation?.manager.family === 'apt') edits.push(...translateApt(dockerfile, run, operation));
-      else if (translated && invocation?.program === 'rm' && deletes(command, APT_LISTS)) {
+      if (!invocation) continue;
+      if (operation?.manager.family === 'apt') edits.push(...translateApt(dockerfile, operation));
+      else if (translated && deletes(command, APT_LISTS)) {
         const others = invocation.args.filter(({ raw }) => !raw.startsWith('-') && !raw.startsWith(APT_LISTS));
         if (others.length === 0) edits.push(removed(dockerfile, command));
-      } else if (invocation && /^(?:useradd|groupadd)$/.test(invocation.program)) {
+      } else if (ADDS_ACCOUNT.has(invocation.program)) {
         const text = translatedUserCommand(invocation);
         if (text !== undefined)
           edits.push({ span: { start: invocation.programWord.start, end: invocation.args.at(-1)!.end }, text });
@@ -59,41 +61,42 @@ export function translateRun(dockerfile: Dockerfile, run: Instruction): Translat
   }
   if (edits.some(({ span }) => run.comments.some(({ start }) => start >= span.start && start < span.end)))
     return { ok: false, reason: `line ${run.startLine} has a comment inside a command that would be another one` };
-  return { ok: true, edits: edits.sort((a, b) => a.span.start - b.span.start) };
+  return { ok: true, edits };
 }
 
-function translateApt(dockerfile: Dockerfile, run: Instruction, operation: Operation): readonly TextReplacement[] {
+function translateApt(dockerfile: Dockerfile, operation: Operation): readonly TextReplacement[] {
   const { invocation, kind, operands, action } = operation;
   const { command } = invocation;
   if (command.detached || invocation.wrappers.some((word) => word.value !== 'env' && !word.raw.includes('=')))
     throw new Untranslatable('calls apt through another program');
   if (kind === 'update')
-    return [alone(run, command) ? { span: command.span, text: 'apk update' } : removed(dockerfile, command)];
+    return [
+      command.script.commands.length === 1 ? { span: command.span, text: 'apk update' } : removed(dockerfile, command),
+    ];
   if (kind === 'clean' || (action === 'autoremove' && operands.length === 0)) return [removed(dockerfile, command)];
   if (action !== 'install' || operands.length === 0)
     throw new Untranslatable(`calls \`apt ${action}\`, which is not translated`);
   const odd = operation.options.find(({ name }) => !SAID_ANYWAY.has(name));
   if (odd) throw new Untranslatable(`gives apt the option \`${odd.word.raw}\`, which is not translated`);
+  if (operands.every((word) => alpineNames(word).length === 0))
+    throw new Untranslatable('installs nothing that Alpine has');
   const words = [invocation.programWord, ...invocation.args];
   const packages = new Set<ShellWord>(operands);
   const first = words.findIndex((word) => packages.has(word));
   const edits: TextReplacement[] = [
     { span: { start: words[0]!.start, end: words[first - 1]!.end }, text: 'apk add --no-cache' },
   ];
-  let kept = 0;
   for (let index = first; index < words.length; index++) {
     const word = words[index]!;
-    const names = packages.has(word) ? (alpineCounterpart(word.value ?? '')?.alpine ?? []) : [];
-    kept += names.length;
+    const names = packages.has(word) ? alpineNames(word) : [];
     if (names.length > 0) edits.push({ span: word, text: names.join(' ') });
     else edits.push({ span: { start: words[index - 1]!.end, end: word.end }, text: '' });
   }
-  if (kept === 0) throw new Untranslatable('installs nothing that Alpine has');
   return edits;
 }
 
-function alone(run: Instruction, command: Command): boolean {
-  return command.script.commands.length === 1 && run.keyword === 'RUN';
+function alpineNames(word: ShellWord): readonly string[] {
+  return alpineCounterpart(word.value ?? '')?.alpine ?? [];
 }
 
 /** A command taken out of its `&&` list, with the operator before it, or behind it where it comes first. */

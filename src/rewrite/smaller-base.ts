@@ -86,7 +86,8 @@ function sibling(site: Site, variant: SmallVariant): BaseProposal {
   if (!verdict.works) return skip(`whether this works on ${name} is not known: ${verdict.reason}`);
   const edits: TextReplacement[] = [edit];
   if (variant === 'alpine') {
-    for (const run of [stage, ...descendants(stage)].flatMap((one) => one.instructions)) {
+    for (const instruction of [stage, ...descendants(stage)].flatMap((one) => one.instructions)) {
+      const run = instruction.wrapped ?? instruction;
       const translation = run.keyword === 'RUN' ? translateRun(dockerfile, run) : undefined;
       if (translation?.ok === false) return skip(translation.reason);
       edits.push(...(translation?.edits ?? []));
