@@ -31,7 +31,6 @@ export default defineTransform({
     { before: 'FROM node:18\n', after: 'FROM node:18.20.8-bookworm\n', options: { precise: true } },
   ],
   rewrite(dockerfile, { change, skip, options, catalog }) {
-    const inArguments = new Set<number>();
     for (const name of imageNames(dockerfile)) {
       if (name.kind === 'skip') {
         skip(name.place, name.reason);
@@ -57,9 +56,6 @@ export default defineTransform({
         skip(place, result.reason);
         continue;
       }
-      // Two FROMs of one ARG would both edit it.
-      if (inArguments.has(result.span.start)) continue;
-      inArguments.add(result.span.start);
       const reasons = [
         ...(pinned.kind === 'tag' ? [pinned.reason] : []),
         ...(digest ? [`${wanted} is ${digest}`] : []),

@@ -28,13 +28,7 @@ export function tagEdit(dockerfile: Dockerfile, base: Extract<Base, { kind: 'ima
   }
   // `python:${VERSION}` → `python:${VERSION}-slim`: the variable keeps its meaning.
   const before = reference.tag;
-  const last = parts.at(-1)!;
-  if (
-    before !== undefined &&
-    tag.startsWith(`${before}-`) &&
-    last.to === reference.tagEnd &&
-    reference.tagEnd === reference.text.length
-  ) {
+  if (before !== undefined && tag.startsWith(`${before}-`) && reference.tagEnd === reference.text.length) {
     return { ok: true, span: { start: word.end, end: word.end }, text: tag.slice(before.length) };
   }
   if (own?.variable !== undefined && own.from === reference.tagStart && own.to === reference.tagEnd) {

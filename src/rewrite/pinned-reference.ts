@@ -1,5 +1,5 @@
 import type { Dockerfile } from '../source/dockerfile.js';
-import { type ImageReference, parseImageReference } from '../source/image-reference.js';
+import { HUB_HOSTS, type ImageReference, parseImageReference } from '../source/image-reference.js';
 import type { Instruction } from '../source/instruction.js';
 import { mountsOf } from '../source/mounts.js';
 import type { Base } from '../source/stage.js';
@@ -106,7 +106,6 @@ function copiedImages(dockerfile: Dockerfile, instruction: Instruction): readonl
       flag && dockerfile.textOf(flag.valueSpan) === flag.value ? flag.valueSpan.start : undefined,
     );
   }
-  if (instruction.keyword !== 'RUN') return [];
   return mountsOf(instruction).flatMap(({ from, flag }) => {
     const at = dockerfile.textOf(flag).search(/(?<=[,=])from=/);
     const isPlain =
@@ -118,7 +117,7 @@ function copiedImages(dockerfile: Dockerfile, instruction: Instruction): readonl
 
 /** The reference with registry and tag, as registries and lock files know it: `docker.io/library/node:18`. */
 export function canonicalReference({ registry, path, tag }: ImageReference, newTag: string | undefined): string {
-  const isHub = registry === undefined || /^(?:index\.)?docker\.io$|^registry-1\.docker\.io$/.test(registry);
+  const isHub = registry === undefined || HUB_HOSTS.has(registry);
   const name = isHub ? `docker.io/${path.includes('/') ? path : `library/${path}`}` : `${registry}/${path}`;
   return `${name}:${newTag ?? tag ?? 'latest'}`;
 }

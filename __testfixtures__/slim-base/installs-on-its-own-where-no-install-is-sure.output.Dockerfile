@@ -1,0 +1,15 @@
+FROM python:3.12-slim
+RUN apt-get update && \
+    apt-get install -y --no-install-recommends \
+        git && \
+    rm -rf /var/lib/apt/lists/*
+RUN --network=none apt-get install -y jq
+RUN if [ -n "$DEBUG" ]; then apt-get update && apt-get install -y strace; fi
+RUN apt-get update && (jq --version || apt-get install -y jq)
+RUN apt-get update && apt-get install -y graphviz /opt/tool.deb
+RUN apt-get update && apt-get install -y graphviz $EXTRA
+RUN apt-get update && apt-get upgrade -y
+RUN apt-get update && aptitude install -y tree
+RUN pip install requests
+RUN ["python3", "--version"]
+RUN git --version

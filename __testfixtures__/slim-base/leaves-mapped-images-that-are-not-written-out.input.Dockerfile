@@ -1,0 +1,4 @@
+ARG TAG=1
+FROM other:$TAG AS variable
+FROM oth\
+er:1 AS continued
