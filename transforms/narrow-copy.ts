@@ -1,6 +1,7 @@
 import { copiedBy } from '../src/knowledge/context-files.js';
 import { copyTarget } from '../src/knowledge/copy-target.js';
 import { operationsOf } from '../src/knowledge/operations.js';
+import { textByDefault } from '../src/rewrite/context-dockerfiles.js';
 import { type Entry, neededEntries } from '../src/rewrite/needed-entries.js';
 import { defineTransform, type Edit } from '../src/rewrite/transform.js';
 import { bodyOf } from '../src/shell/run.js';
@@ -76,7 +77,11 @@ function copiesContext({ keyword, words, flags }: Instruction): boolean {
 function whyKeep(dockerfile: Dockerfile, copy: Instruction): string | undefined {
   const flag = copy.flags.find(({ name }) => !PLAIN_FLAGS.has(name));
   if (flag) return `it has the flag --${flag.name}`;
-  return dockerfile.textOf(copy).includes('\n') ? 'it goes over several lines' : undefined;
+  if (dockerfile.textOf(copy).includes('\n')) return 'it goes over several lines';
+  // An empty one is the folder in force, and `$FOLDER/` then the root.
+  const { text } = copy.words[1]!;
+  if (text.startsWith('$') && !textByDefault(text, copy, dockerfile)) return `\`${text}\` may be empty`;
+  return undefined;
 }
 
 function listed(unused: readonly Entry[]): string {
@@ -95,7 +100,7 @@ function narrow(
 ): void {
   const [source, destination] = copy.words as [Instruction['words'][number], Instruction['words'][number]];
   const head = dockerfile.text.slice(copy.start, source.start);
-  const folder = destination.text === '.' ? './' : destination.text.replace(/\/?$/, '/');
+  const folder = destination.text.replace(/\/?$/, '/');
   const files = patternsFor(needed, unused);
   const copies = [
     ...(files.length > 0 ? [`${files.join(' ')} ${folder}`] : []),
@@ -134,7 +139,7 @@ function withoutCopied(dockerfile: Dockerfile, copy: Instruction, needed: readon
   const copied: ((path: string) => boolean)[] = [];
   for (const one of before.reverse()) {
     if (one.keyword === 'RUN' && !onlyInstalls(dockerfile, one)) break;
-    if (one.keyword !== 'COPY' || one.flag('from') || flagsOf(one) !== flagsOf(copy)) continue;
+    if (one.keyword !== 'COPY' || flagsOf(one) !== flagsOf(copy)) continue;
     const target = copyTarget(one);
     if ('reason' in target) continue;
     if (target.path === into.path) copied.push(...target.sources.map(copiedBy));

@@ -74,8 +74,14 @@ function rawSources(instruction: Instruction): readonly string[] {
 
 function pathOf(raw: string, instruction: Instruction, dockerfile: Dockerfile): string | undefined {
   if (instruction.exec && !raw.includes('$')) return normalise(raw).slice(1);
+  const text = textByDefault(raw, instruction, dockerfile);
+  return text === undefined ? undefined : normalise(text).slice(1);
+}
+
+/** What a word of an instruction says in a build that sets no ARG; undefined where a variable has no value then. */
+export function textByDefault(raw: string, instruction: Instruction, dockerfile: Dockerfile): string | undefined {
   const expansion = expand(raw, defaultsAt(instruction, dockerfile), instruction.escape);
-  return expansion.known ? normalise(expansion.text).slice(1) : undefined;
+  return expansion.known ? expansion.text : undefined;
 }
 
 /** ENV, and the defaults of ARGs: what a build has that sets none. */

@@ -86,7 +86,7 @@ interface Use {
 function useOf(dockerfile: Dockerfile, copy: Instruction): Use | string {
   const stage = copy.stage!;
   const own = [stage, ...descendants(stage)];
-  const later = own.flatMap((one) => one.instructions).filter((one) => one.stage !== stage || one.index > copy.index);
+  const later = own.flatMap((one) => one.instructions).filter((one) => one.index > copy.index);
   if (later.some(({ keyword }) => keyword === 'ONBUILD')) return 'ONBUILD may use whatever was copied';
   const calls: Call[] = [];
   for (const instruction of later) {
@@ -108,9 +108,9 @@ function useOf(dockerfile: Dockerfile, copy: Instruction): Use | string {
   if (uses.some(({ kind }) => kind === 'mount')) return 'another stage mounts this one';
   const whole = uses.find(({ instruction }) => takesFolder(instruction, copy));
   if (whole) return `line ${whole.instruction.startLine} takes a whole folder of this stage`;
-  const start = startOf(own);
+  const start = startOf(stage, own);
   if (start === undefined) return 'nothing says what the image starts';
-  const entrypoint = own.some((one) => one.ships) ? entrypointOf(own.at(-1)!) : undefined;
+  const entrypoint = stage.ships ? entrypointOf(own.at(-1)!) : undefined;
   if (entrypoint?.kind === 'unknown') return entrypoint.reason;
   const text = [...later, ...uses.map(({ instruction }) => instruction)]
     .map((one) => dockerfile.textOf(one))
@@ -154,7 +154,7 @@ function callsOf(dockerfile: Dockerfile, instruction: Instruction): readonly Cal
     if (command.words.length === 0) continue;
     const invocation = invocationOf(command);
     if (!invocation) return `${line} runs what a variable names`;
-    const glob = invocation.args.find((word) => /^(?:\.\/)?[^/=]*[*?[]/.test(word.value ?? word.raw));
+    const glob = invocation.args.find(({ value, raw }) => GLOB.test(value ?? raw) && !EXTRAS.test(value ?? raw));
     if (glob) return `\`${glob.raw}\` in ${line} may name anything`;
     const operation = operationOf(command);
     const language = applicationLanguages.find(
@@ -168,6 +168,11 @@ function callsOf(dockerfile: Dockerfile, instruction: Instruction): readonly Cal
   }
   return calls;
 }
+
+/** A pattern that may name entries of the folder in force. */
+const GLOB = /^(?:\.\/)?[^/=]*[*?[]/;
+/** `pip install ".[web]"` */
+const EXTRAS = /^\.\[[\w,.-]+\]$/;
 
 function isStart({ action, operands }: Operation): boolean {
   return action === 'start' || (/^run(?:-script)?$/.test(action) && operands[0]?.value === 'start');
@@ -200,9 +205,10 @@ function takesFolder({ exec, words }: Instruction, copy: Instruction): boolean {
   const { workdir } = stateAt(copy);
   const into = copy.words.at(-1)!.text;
   const folder = normalise(into.startsWith('/') ? into : `${workdir.known ? workdir.value : ''}/${into}`);
+  const inside = folder === '/' ? '/' : `${folder}/`;
   const sources = (exec ?? words.map(({ text }) => text)).slice(0, -1).map((source) => normalise(`/${source}`));
   return sources.some((source) => {
-    const rest = source.startsWith(`${folder === '/' ? '' : folder}/`) ? source.slice(folder.length + 1) : '';
+    const rest = source.startsWith(inside) ? source.slice(inside.length) : '';
     return covers(source, folder) || source.includes('$') || /^[^/]*[*?[]/.test(rest);
   });
 }
@@ -214,13 +220,13 @@ function environmentOf(stages: readonly Stage[]): readonly string[] {
   );
 }
 
-/** The start command of the stages; '' where only another stage starts something, undefined where nobody knows. */
-function startOf(stages: readonly Stage[]): string | undefined {
-  const commands = stages.flatMap(({ instructions }) =>
+/** The start command of a stage and those built on it; '' where only another one starts something, undefined where nobody knows. */
+function startOf(stage: Stage, own: readonly Stage[]): string | undefined {
+  const commands = own.flatMap(({ instructions }) =>
     instructions.filter(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT'),
   );
   if (commands.length > 0) return commands.map(({ argument }) => argument).join('\n');
-  return stages.some((stage) => stage.ships) ? undefined : '';
+  return stage.ships ? undefined : '';
 }
 
 /** The search through what texts say. */
@@ -245,7 +251,7 @@ class Search {
       .flatMap(({ isFolder, name }) => (isFolder ? [] : (this.#project.read(name) ?? '')))
       .join('\n');
     for (const language of languages) {
-      const loader = language.loadsFolders?.exec(manifestText)?.[0].trim();
+      const loader = language.loadsFolders?.exec(manifestText)?.[0];
       if (loader !== undefined) return `${loader.replace(/["':\s]+/g, ' ').trim()} loads files that nobody names`;
     }
     const script = INSTALL_SCRIPT.exec(manifestText)?.[1];
@@ -301,7 +307,7 @@ class Search {
         const text = this.#project.read(file);
         if (text === undefined) {
           if (!entry.isFolder) return `\`${file}\` is no text, and may be a link to a folder`;
-          if (/(?:^|\/)(?:node_modules|\.git)$/.test(file)) return `\`${file}\` is part of the build context`;
+          if (/\/(?:node_modules|\.git)$/.test(file)) return `\`${file}\` is part of the build context`;
           continue;
         }
         const obstacle = this.#readsAnything(file, text);

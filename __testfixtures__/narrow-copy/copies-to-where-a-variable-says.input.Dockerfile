@@ -1,0 +1,7 @@
+FROM node:22-slim
+ARG FOLDER=/app
+WORKDIR $FOLDER
+COPY package*.json ./
+RUN npm ci --omit=dev
+COPY . $FOLDER
+CMD ["npm", "start"]

@@ -1,0 +1,6 @@
+FROM node:22-slim
+WORKDIR /app
+COPY --link --chown=node:node package*.json ./
+RUN npm ci --omit=dev
+COPY --chown=node:node --link . .
+CMD ["npm", "start"]

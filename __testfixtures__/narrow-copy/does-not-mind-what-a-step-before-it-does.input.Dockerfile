@@ -1,0 +1,6 @@
+FROM python:3.12-slim
+WORKDIR /deploy
+RUN apt-get update && apt-get install -y git && git clone https://example.com/tools /tools && make -C /tools
+COPY . /deploy/
+RUN pip install --no-cache-dir -r requirements.txt
+CMD ["gunicorn", "app:app"]

@@ -1,0 +1,7 @@
+FROM python:3.12
+WORKDIR /app
+RUN apt-get update && apt-get install -y golang-go
+COPY . .
+RUN pip install --no-cache-dir -r requirements.txt
+RUN go build -o /usr/local/bin/prices ./prices
+CMD ["gunicorn", "app:app"]

@@ -1,3 +1,0 @@
-import json
-
-cart = json.load(open("data/cart.json"))

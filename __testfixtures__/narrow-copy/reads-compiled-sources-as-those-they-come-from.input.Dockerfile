@@ -1,0 +1,6 @@
+FROM python:3.12-slim
+WORKDIR /app
+COPY . .
+RUN pip install --no-cache-dir -r requirements.txt && python -m compileall -b .
+ENV PYTHONUNBUFFERED=1
+CMD python main.pyc

@@ -1,0 +1,5 @@
+FROM python:3.12-slim
+WORKDIR /app
+COPY *.py Pipfile Pipfile.lock ./
+RUN pip install pipenv && pipenv sync --system
+CMD ["gunicorn", "app:app"]
