@@ -29,11 +29,11 @@ export function bashDifference(script: Script): string | undefined {
     const raws = args.map(({ raw }) => raw);
     if (words.some(({ raw }) => /\{[^{}]*(?:,|\.\.)[^{}]*\}/.test(raw.replace(/'[^']*'|"[^"]*"|\$\{[^}]*\}/g, ''))))
       return 'braces, which bash expands';
-    if (program === 'echo' && raws.some((raw) => raw.includes('\\') || /^-[^n]/.test(raw)))
+    if (program === 'echo' && raws.some((raw) => raw.includes('\\') || /^-(?!n$)./.test(raw)))
       return '`echo` with escapes or options';
     if (program === 'printf' && (raws[0]?.startsWith('-') || raws.some((raw) => /\\[xuUeE]|%q|%\(/.test(raw))))
       return '`printf` with what bash adds to it';
-    if ((program === '[' || program === 'test') && raws.some((raw) => /^==$|^\\?[<>]$/.test(raw)))
+    if ((program === '[' || program === 'test') && raws.some((raw) => /^==$|^\\[<>]$/.test(raw)))
       return 'a comparison of bash';
     if (program === '.' && !raws[0]?.includes('/')) return '`.` without a folder';
     if (/^(?:export|readonly)$/.test(program) && raws.some((raw) => /=[^"']*[$`]/.test(raw)))
