@@ -5,13 +5,6 @@ export function hasGivenInput(command: Command): boolean {
   if (command.redirections.some(({ operator }) => operator.startsWith('<'))) return true;
   for (const enclosure of command.enclosures()) {
     if (enclosure.kind === 'pipeline' && enclosure.index > 0) return true;
-    if (
-      enclosure.kind !== 'group' &&
-      enclosure.kind !== 'subshell' &&
-      enclosure.kind !== 'loop' &&
-      enclosure.kind !== 'if'
-    )
-      continue;
     const { node } = enclosure;
     if (node.type === 'Redirected' && node.redirects.some(({ operator }) => operator.startsWith('<'))) return true;
   }
