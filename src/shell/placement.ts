@@ -24,6 +24,7 @@ export function placeAfter(command: Command, errexit: Errexit, others: readonly 
   const { script } = command;
   let node: SyntaxNode = command.node;
   let place: Placement | undefined;
+  let list: readonly Statement[] = [];
   for (const enclosure of command.enclosures()) {
     const obstacle = whyOutOfReach(enclosure);
     if (obstacle) return refuse(obstacle);
@@ -37,7 +38,7 @@ export function placeAfter(command: Command, errexit: Errexit, others: readonly 
       case 'if':
       case 'case':
         if (enclosure.part === 'condition') return refuse('it is a condition');
-        if (others.every((other) => isWithin(other, enclosure.node))) break;
+        if (others.every((other) => isWithin(other, list))) break;
         node = enclosure.node;
         place = undefined;
         break;
@@ -55,6 +56,7 @@ export function placeAfter(command: Command, errexit: Errexit, others: readonly 
         place = besideOperators(script, enclosure.node, enclosure.index, node, errexit);
         break;
       case 'statement':
+        list = enclosure.list;
         if (place) break;
         place = besideStatement(script, enclosure, node, errexit, isOuterList(script, enclosure.list));
         break;
@@ -63,12 +65,7 @@ export function placeAfter(command: Command, errexit: Errexit, others: readonly 
         break;
     }
     if (place && !place.ok) return place;
-    if (
-      place?.join === '&&' &&
-      node !== command.node &&
-      mayRunUnderErrexit(script, errexit) &&
-      nodeHidesFailure(node)
-    ) {
+    if (place?.join === '&&' && mayRunUnderErrexit(script, errexit) && nodeHidesFailure(node)) {
       return refuse('errexit would be off inside of what it stands in');
     }
   }
@@ -120,8 +117,8 @@ function mayRunUnderErrexit(script: Script, errexit: Errexit): boolean {
   return errexit !== 'off' || maySetErrexit(script);
 }
 
-function isWithin(command: Command, node: { readonly pos: number; readonly end: number }): boolean {
-  return command.node.pos >= node.pos && command.node.end <= node.end;
+function isWithin({ node }: Command, list: readonly Statement[]): boolean {
+  return node.pos >= list[0]!.pos && node.end <= list.at(-1)!.end;
 }
 
 function isOuterList(script: Script, list: readonly Statement[]): boolean {
