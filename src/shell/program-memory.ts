@@ -81,7 +81,9 @@ export function stalePrograms(uses: readonly ProgramUse[]): readonly (readonly s
       const own = installs.get(name);
       const installed = own !== undefined && own >= called ? index : nextInstall.get(name);
       const last = lastCall.get(program);
-      if (installed !== undefined && last !== undefined && last > installed) programs.push(program);
+      const isBehind = (where: number) => uses[where]!.firstCall.get(program)! > uses[where]!.installs.get(name)!;
+      if (installed !== undefined && last !== undefined)
+        if (last > installed || (last === installed && isBehind(last))) programs.push(program);
       if (last === undefined) lastCall.set(program, index);
     }
     for (const name of installs.keys()) nextInstall.set(name, index);

@@ -1,0 +1,3 @@
+FROM node:22
+RUN (curl -fsSL https://example.com/a) && \
+    npm install -g curl && curl -fsSL https://example.com/b
