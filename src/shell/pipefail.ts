@@ -26,7 +26,7 @@ function setsForAll(command: Command): boolean {
   const { program, words } = command;
   if (program !== 'set') return false;
   const at = words.findIndex(({ value }) => value === 'pipefail');
-  if (at < 1 || !/^-[a-z]*o$/.test(words[at - 1]!.raw)) return false;
+  if (at < 1 || !/^-[a-z]*o/.test(words[at - 1]!.raw)) return false;
   for (const { kind, node } of command.enclosures()) {
     if (kind === 'and-or') {
       if (node.operators.includes('||')) return false;
