@@ -29,7 +29,7 @@ export function effectsOf(script: Script, shell: PosixShell): Effects {
   if (known) return known;
   const computed: Effects = {
     changesShell: shellChange(script),
-    reliesOnErrexit: underErrexit(script, shell) && script.statements.length > 0 && hidesFailure(script),
+    reliesOnErrexit: underErrexit(script, shell) && listHidesFailure(script.statements),
     returnsFromShell: script.commands.some(returnsFromShell),
     hasBackgroundJob: hasBackgroundJob(script),
     isCompoundList: script.statements.length > 1 || hasOr(script.statements[0]),
@@ -54,7 +54,7 @@ export function errexitAt(command: Command, shell: PosixShell): Errexit {
     if (other.node.pos >= command.node.pos) break;
     const change = errexitChange(other);
     if (change === undefined || change === errexit) continue;
-    errexit = change !== 'possible' && isStatement(other) ? change : 'possible';
+    errexit = isStatement(other) ? change : 'possible';
   }
   return errexit;
 }
@@ -133,7 +133,7 @@ function shellChange(script: Script): string | undefined {
 
 function runsInSubshell(enclosures: Iterable<Enclosure>): boolean {
   for (const { kind, node } of enclosures) {
-    if (kind === 'subshell' || kind === 'substitution' || kind === 'coproc') return true;
+    if (kind === 'subshell' || kind === 'substitution') return true;
     if (kind === 'pipeline' && node.commands.length > 1) return true;
     if (kind === 'statement' && node.background) return true;
   }
@@ -174,7 +174,7 @@ function nodeChange(node: SyntaxNode): string | undefined {
       if (ASSIGNS.test(node.text)) return `it sets a variable in \`${node.text}\``;
       return undefined;
     case 'ParameterExpansion':
-      if (node.operation?.type === 'Default' && /=$/.test(node.operation.operator))
+      if (node.operation?.type === 'Default' && node.operation.operator.endsWith('='))
         return `it sets a variable in \`${node.text}\``;
       if (node.index && ASSIGNS.test(node.index.text)) return `it sets a variable in \`${node.text}\``;
       if (node.operation?.type === 'Slice' && ASSIGNS.test(node.text)) return `it sets a variable in \`${node.text}\``;
@@ -194,10 +194,6 @@ function nodeChange(node: SyntaxNode): string | undefined {
 }
 
 /** A statement that other statements follow, or a loop's round that others follow, at any depth. */
-function hidesFailure(script: Script): boolean {
-  return script.functions.length > 0 || listHidesFailure(script.statements);
-}
-
 function listHidesFailure(list: readonly Statement[]): boolean {
   return list.some(
     (statement, index) => (index < list.length - 1 && mayFail(statement)) || nodeHidesFailure(statement),
@@ -218,7 +214,7 @@ export function nodeHidesFailure(node: SyntaxNode): boolean {
   if (node.type === 'CompoundList' || node.type === 'Script') return listHidesFailure(node.commands);
   let hides = false;
   forEachChild(node, (child) => {
-    hides ||= child.type === 'Statement' ? false : nodeHidesFailure(child);
+    hides ||= nodeHidesFailure(child);
   });
   return hides;
 }
