@@ -19,7 +19,13 @@ describe('where a command stands', () => {
     ['if a; then x; fi', ['if body']],
     ['if a; then b; elif x; then c; fi', ['if condition']],
     ['if a; then b; else x; fi', ['if body']],
+    ['if a; then b; elif c; then x; fi', ['if body']],
     ['while x; do a; done', ['loop condition']],
+    ['while a; do x; done', ['loop body']],
+    ['select i in a; do x; done', ['loop body']],
+    ['for ((i = 0; i < 2; i++)); do x; done', ['loop body']],
+    ['coproc x', ['coproc body']],
+    ['(( $(x) ))', ['substitution']],
     ['until x; do a; done', ['loop condition']],
     ['for i in a; do x; done', ['loop body']],
     ['for i in $(x); do a; done', ['substitution']],
@@ -51,11 +57,11 @@ describe('where a command stands', () => {
     expect(commandOf(script, 'a').detached).toBe(false);
   });
 
-  test('every one of them is found', () => {
+  test('every one of them is found once', () => {
     const { script } = scriptIn(
-      'a "$(b)" && for i in $(c); do d | e; done; f() { g; }; case x in y) h;; esac > $(i) || (j; k) & l <<< "$(m)"',
+      'a "$(b)" && for i in $(c); do d | e "$(n)"; done; f() { g; }; case x in y) h;; esac > $(i) || (j; k) & l <<< "$(m)"',
     );
-    expect(script.commands.map(({ program }) => program).sort()).toEqual([...'abcdeghijklm']);
+    expect(script.commands.map(({ program }) => program).sort()).toEqual([...'abcdeghijklmn']);
     expect(script.functions.map(({ name }) => name)).toEqual(['f']);
   });
 });
@@ -73,6 +79,25 @@ describe('a command', () => {
     expect(command!.redirections).toHaveLength(2);
     const { start, end } = command!.span;
     expect(file.slice(start, end)).toBe('A=1 B="$C" /usr/bin/env -i D=2 make "a b" > log 2>&1');
+  });
+
+  test.each([
+    ['/usr/bin/make all', 'make'],
+    ['"make" all', 'make'],
+    ['$MAKE all', undefined],
+    ['A=1', undefined],
+    ['> log', undefined],
+  ])('%s runs %s', (run, program) => {
+    expect(scriptIn(run).script.commands[0]!.program).toBe(program);
+  });
+
+  test('may set and name an array, whose value is no word', () => {
+    const [set, named] = scriptIn('A=(1 2); declare B=(1 2)').script.commands;
+    expect(set!.assignments).toMatchObject([{ name: 'A', value: undefined }]);
+    expect(named!.words.map(({ raw, value }) => [raw, value])).toEqual([
+      ['declare', 'declare'],
+      ['B=(1 2)', undefined],
+    ]);
   });
 });
 
@@ -101,6 +126,10 @@ describe('an invocation', () => {
     ['A=$b apt-get x', ['apt-get', ['x'], [], { A: undefined }]],
     ['env -u X A=b apt-get x', ['apt-get', ['x'], ['env', '-u', 'X', 'A=b'], { A: 'b' }]],
     ['env A=b sudo nice -n 5 apt-get', ['apt-get', [], ['env', 'A=b', 'sudo', 'nice', '-n', '5'], { A: 'b' }]],
+    ['env A=$b apt-get x', ['apt-get', ['x'], ['env', 'A=$b'], { A: undefined }]],
+    ['env - PATH=/bin apt-get x', ['apt-get', ['x'], ['env', '-', 'PATH=/bin'], { PATH: '/bin' }]],
+    ['sudo -u root -- apt-get x', ['apt-get', ['x'], ['sudo', '-u', 'root', '--'], {}]],
+    ['sudo -u', ['sudo', ['-u'], [], {}]],
     ['timeout -k 5 10 apt-get x', ['apt-get', ['x'], ['timeout', '-k', '5', '10'], {}]],
     ['exec apt-get x', ['apt-get', ['x'], ['exec'], {}]],
     ['command -v apt-get', ['command', ['-v', 'apt-get'], [], {}]],
@@ -111,7 +140,7 @@ describe('an invocation', () => {
     expect(read(run)).toEqual(expected);
   });
 
-  test.each(['$apt install', 'A=b', '"$(apt)" x', '> log'])('%s is none', (run) => {
+  test.each(['$apt install', 'A=b', '"$(apt)" x', '> log', '"" x', 'A=b "" x', '/opt/ x'])('%s is none', (run) => {
     expect(read(run)).toBeUndefined();
   });
 });

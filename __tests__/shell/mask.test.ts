@@ -28,6 +28,14 @@ describe('a masked body', () => {
     ['a;\\\nb', 'a;  b'],
     ['(a\\\n)', '(a  )'],
     ['"a\\\n b"', '"a   b"'],
+    ['a&\\\nb', 'a&  b'],
+    ['a|\\\nb', 'a|  b'],
+    ['(\\\na)', '(  a)'],
+    ['a\\\n&& b', 'a  && b'],
+    ['make\t\\\nall', 'make\t  all'],
+    ['make\\\n\tall', 'make  \tall'],
+    // An escaped operator is a part of the word.
+    ['echo \\;\\\nb', 'echo \\;\\\nb'],
   ])('of %j', (run, expected) => {
     expect(maskOf(run)).toMatchObject({ text: expected, kind: 'command' });
   });
@@ -46,20 +54,44 @@ describe('a masked body', () => {
     ['ma\\\n# why\nke', 'continued across'],
     ['ma\\\n\nke', 'continued across'],
     ['ma\\  \nke', 'continued across'],
+    ['ma\\ \n\\\nke', 'continued across'],
     ['make\rall', 'carriage return'],
-    ['<<EOF\n#!/usr/bin/env python3\nprint(1)\nEOF', 'python3'],
-    ['<<EOF\n#!/bin/bash -l\nmake\nEOF', 'bash -l'],
+    ['<<EOF\n#! /usr/bin/env python3 \nprint(1)\nEOF', 'the heredoc is a script for `/usr/bin/env python3`'],
+    ['<<EOF\n#!/bin/bash -l\nmake\nEOF', 'the heredoc is a script for `/bin/bash -l`'],
+    ['<<-EOF\n\t#!/bin/bash -l\n\tmake\nEOF', 'the heredoc is a script for `/bin/bash -l`'],
+    ['<<EOF\r\nmake\r\nEOF\r', 'the heredoc has CR LF line ends'],
+    ['cat <<EOF > x\r\nmake\r\nEOF\r', 'the heredoc has CR LF line ends'],
+    ['cat a\rb <<EOF\nmake\nEOF', 'the heredoc has CR LF line ends'],
   ])('is refused for %j', (run, reason) => {
     expect(maskOf(run)).toEqual({ refused: expect.stringContaining(reason) });
   });
 
   test('of a heredoc is the script itself, or the header with its bodies', () => {
-    expect(maskOf('<<EOF\nmake\n  all\nEOF')).toMatchObject({ text: 'make\n  all\n', kind: 'heredoc-script' });
+    expect(maskOf('<<EOF\nmake\n  all\nEOF')).toMatchObject({
+      text: 'make\n  all\n',
+      kind: 'heredoc-script',
+      gaps: [],
+    });
     expect(maskOf('cat <<EOF > x\nmake\nEOF')).toMatchObject({
       text: 'cat <<EOF > x\nmake\nEOF',
       kind: 'heredoc-input',
     });
-    expect(maskOf('<<EOF\n#!/bin/sh -e\nmake\nEOF')).toMatchObject({ interpreter: { name: 'sh', errexit: true } });
+    expect(maskOf('cat <<EOF   \nmake\nEOF')).toMatchObject({ text: 'cat <<EOF   \nmake\nEOF' });
+  });
+
+  test.each([
+    ['<<EOF\n#!/bin/sh -e\nmake\nEOF', { name: 'sh', errexit: true }],
+    ['<<-EOF\n\t#!/bin/bash\n\tmake\nEOF', { name: 'bash', errexit: false }],
+    // BuildKit looks at the first characters only.
+    ['<<EOF\n\n#!/bin/bash -e\nmake\nEOF', undefined],
+    ['<<EOF\n\t#!/bin/bash -e\nmake\nEOF', undefined],
+    ['<<EOF\nprintf "#!/usr/bin/python3" > x\nEOF', undefined],
+    ['<<EOF\nmake\nEOF', undefined],
+  ])('of %j is run by the interpreter that it names', (run, interpreter) => {
+    const masked = maskOf(run);
+    if ('refused' in masked) throw new Error(masked.refused);
+    if (interpreter) expect(masked.interpreter).toMatchObject(interpreter);
+    else expect(masked.interpreter).toBeUndefined();
   });
 });
 
@@ -119,6 +151,7 @@ describe('values', () => {
     ['echo --x="y z"', '--x=y z'],
     ['echo \\$x', '$x'],
     ['echo ""', ''],
+    ['echo a~b', 'a~b'],
   ])('of %j', (run, value) => {
     expect(scriptIn(run).script.commands[0]!.words[1]!.value).toBe(value);
   });
@@ -145,9 +178,22 @@ describe('shell comments', () => {
     ['(make) # why', ['# why']],
     ['make # a # b', ['# a # b']],
     ['# all', ['# all']],
+    ['make "a # b"', []],
+    ['make > "a # b" "c # d"', []],
+    ['make \\\n  all # why', ['# why']],
+    ['[[ a = "b # c" ]]', []],
+    ['(( a + 2 #3 ))', []],
+    ['for ((i = 2#1; i < 3; i++)); do make; done # why', ['# why']],
+    ['<<EOF\nmake # a\\\nall # b\nEOF', ['# a\\', '# b']],
+    ['cat <<EOF > x\n# no\nEOF', []],
   ])('of %j', (run, expected) => {
     const { script, file } = scriptIn(run);
     expect(script.comments.map(({ start, end }) => file.slice(start, end))).toEqual(expected);
+  });
+
+  test('end with a backslash where another character continues lines', () => {
+    const { script, file } = scriptIn('make `\n  all # in c:\\', '# escape=`\nFROM a\n');
+    expect(script.comments.map(({ start, end }) => file.slice(start, end))).toEqual(['# in c:\\']);
   });
 });
 
@@ -158,6 +204,7 @@ test.each([
   ['echo "a', 'the shell would not read it'],
   ['make # why\\\nall', 'a shell comment goes on in the next line'],
   ['--network=none', 'it has no command'],
+  ['make\rall', 'there is a carriage return inside a line'],
 ])('%j is unreadable', (run, reason) => {
   expect(bodyIn(`FROM a\nRUN ${run}\n`)).toEqual({ kind: 'unreadable', reason: expect.stringContaining(reason) });
 });

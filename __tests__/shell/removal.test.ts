@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { removalsOf } from '../../src/shell/removal.js';
+import { removalOf, removalsOf } from '../../src/shell/removal.js';
 import { scriptIn } from './scripts.js';
 
 /** The body without the commands named `gone`, or why they stay. */
-function without(body: string): string {
+function without(body: string, order: 'forwards' | 'backwards' = 'forwards'): string {
   const { file, script, shell } = scriptIn(body);
   const gone = script.commands.filter(({ program }) => program === 'gone');
-  const removal = removalsOf(gone, file, shell);
+  const removal = removalsOf(order === 'forwards' ? gone : gone.reverse(), file, shell);
   if (!removal.ok) return removal.reason;
   const spans = [...removal.spans].sort((one, other) => other.start - one.start);
   const left = spans.reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), file);
@@ -26,6 +26,7 @@ test.each([
   ['if x; then gone; a; fi', 'if x; then a; fi'],
 ])('%s → %s', (body, left) => {
   expect(without(body)).toBe(left);
+  expect(without(body, 'backwards')).toBe(left);
 });
 
 test.each([
@@ -38,6 +39,54 @@ test.each([
   ['! gone', 'it is part of a pipe'],
   ['gone & a', 'it runs in the background'],
   ['a && \\\n  # why\n  gone', 'a comment stands beside it'],
+  ['gone && \\\n  # why\n  a', 'a comment stands beside it'],
+  ['gone; \\\n  # why\n  a', 'a comment stands beside it'],
+  ['gone 1 && gone 2 && \\\n  # why\n  a', 'a comment stands beside it'],
+  ['a && gone \\\n  # why\n  b && c', 'a comment stands inside it'],
+  ['a `b \\`gone\\``', 'it stands in an escaped substitution'],
 ])('%s stays: %s', (body, reason) => {
   expect(without(body)).toBe(reason);
+});
+
+/** The body without its one command named `gone`, whatever its status is, or why it stays. */
+function withoutOne(body: string): string {
+  const { file, script } = scriptIn(body);
+  const removal = removalOf(script.commands.find(({ program }) => program === 'gone')!, file);
+  if (!removal.ok) return removal.reason;
+  const { start, end } = removal.span;
+  return (file.slice(0, start) + file.slice(end)).slice(script.start, -1);
+}
+
+test.each([
+  ['gone && a', 'a'],
+  ['a && gone', 'a'],
+  ['a && gone && b', 'a && b'],
+  ['a \\\n  && gone \\\n  && b', 'a \\\n  && b'],
+  ['a && gone && b || c', 'a && b || c'],
+  ['a || b && gone && c', 'a || b && c'],
+  ['gone; a', 'a'],
+  ['a; gone; b', 'a; b'],
+  ['a; gone; \\\n  b', 'a; b'],
+])('alone, %s → %s', (body, left) => {
+  expect(withoutOne(body)).toBe(left);
+});
+
+test.each([
+  ['gone', 'it is the last of its list'],
+  ['a; gone', 'it is the last of its list'],
+  ['(gone; a)', 'it is the last of its list'],
+  ['a || gone', 'it stands beside an ||'],
+  ['gone || a', 'it stands beside an ||'],
+  ['a && gone || b', 'it stands beside an ||'],
+  ['a || gone && b', 'it stands beside an ||'],
+  ['gone | a', 'it is part of a pipe'],
+  ['! gone; a', 'it is part of a pipe'],
+  ['gone & a', 'it runs in the background'],
+  ['a && \\\n  # why\n  gone', 'a comment stands before it'],
+  ['gone && \\\n  # why\n  a', 'a comment stands behind it'],
+  ['gone; \\\n  # why\n  a', 'a comment stands behind it'],
+  ['gone \\\n  # why\n  b && c', 'a comment stands inside it'],
+  ['a `b \\`gone\\`; c`', 'it stands in an escaped substitution'],
+])('alone, %s stays: %s', (body, reason) => {
+  expect(withoutOne(body)).toBe(reason);
 });

@@ -95,7 +95,7 @@ export function readInvocation(command: Command): Invocation | undefined {
     if (!word || program === undefined || program === '') return undefined;
     const wrapper = WRAPPERS.get(program);
     const next = wrapper ? behindWrapper(words, at + 1, wrapper, environment) : undefined;
-    if (next === undefined || next >= words.length) {
+    if (next === undefined) {
       return {
         command,
         program,
@@ -125,8 +125,8 @@ function behindWrapper(
       continue;
     }
     if (value === undefined) return undefined;
-    if (value === '--') continue;
-    if (value.startsWith('-') && value !== '-') {
+    // `--` and, of env, `-` too.
+    if (value.startsWith('-')) {
       if (wrapper.asks?.test(value)) return undefined;
       if (wrapper.withValue.has(value)) at++;
       continue;

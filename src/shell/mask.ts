@@ -22,9 +22,11 @@ export type Masked = MaskedBody | { readonly refused: string };
 /** The shell's view of a shell-form RUN. */
 export function maskBody(file: string, run: Instruction): Masked {
   const [heredoc] = run.heredocs;
-  if (heredoc && heredocOf(run.argument)) {
+  const word = heredoc && heredocOf(run.argument);
+  if (word) {
     const body = file.slice(heredoc.body.start, heredoc.body.end);
-    const shebang = /^\s*(#!.*)/.exec(body)?.[1];
+    // BuildKit looks for it at the very start, once `<<-` has taken its tabs off.
+    const shebang = (word.chomp ? /^\t*(#!.*)/ : /^(#!.*)/).exec(body)?.[1];
     const interpreter = shebang === undefined ? undefined : shellOfShebang(shebang);
     if (shebang !== undefined && !interpreter)
       return { refused: `the heredoc is a script for \`${shebang.slice(2).trim()}\`` };
@@ -81,8 +83,8 @@ function gapsOf(run: Instruction, start: number, end: number): readonly Span[] {
  */
 function bridgeOf(file: string, gap: Span): string | undefined {
   const length = gap.end - gap.start;
-  const before = file[gap.start - 1] ?? ' ';
-  const after = file[gap.end] ?? ' ';
+  const before = file[gap.start - 1]!;
+  const after = file[gap.end]!;
   if (isShellBlank(before) || isShellBlank(after)) return ' '.repeat(length);
   const separates = (isOperator(before) && file[gap.start - 2] !== '\\') !== isOperator(after);
   if (separates) return ' '.repeat(length);

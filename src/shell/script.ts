@@ -129,7 +129,6 @@ export function readScript(file: string, body: MaskedBody): ScriptReading {
 
 /** A word continued at the next line's first character is masked as the shell's own continuation, which no comment knows. */
 function continuesComment({ body, comments, start }: Script): boolean {
-  if (body.gaps.length === 0 || !body.text.includes('\\\n')) return false;
   return comments.some(
     (comment) =>
       body.text[comment.end - start - 1] === '\\' &&
