@@ -93,8 +93,7 @@ function removalOf(dockerfile: Dockerfile, run: Instruction, { operation, behind
   const start = source.lineStart(run.startLine);
   const above = dockerfile.comments.find((comment) => comment.line === run.startLine - 1);
   if (above && isPragma(above.text)) return undefined;
-  const isBlank = (line: number) =>
-    line <= source.lineStarts.length && text.slice(source.lineStart(line), source.lineEnd(line)).trim() === '';
+  const isBlank = (line: number) => text.slice(source.lineStart(line), source.lineEnd(line)).trim() === '';
   const after = run.endLine + 1;
   return { start, end: source.lineStart(isBlank(run.startLine - 1) && isBlank(after) ? after + 1 : after) };
 }

@@ -80,10 +80,6 @@ function behindOptions({ words }: Command, sudo: number): SudoOptions {
     if (/^-[EHn]{2,}$/.test(value)) given.push(...[...value.slice(1)].map((letter) => `-${letter}`));
     else if (value === '-u' || value === '--user') given.push(`${value}=${words[++at]?.value ?? raw}`);
     else given.push(/^-u\w/.test(value) ? `-u=${value.slice(2)}` : value);
-    if (value === '--') {
-      at++;
-      break;
-    }
   }
   return { given, next: words[at] };
 }
@@ -108,7 +104,9 @@ function whyKeep(run: Instruction, command: Command, invocation: Invocation, at:
   const names = [
     ...env.keys(),
     ...args.keys(),
-    ...exported.flatMap(({ words }) => words.slice(1).map(({ raw }) => raw.replace(/=.*/s, ''))),
+    ...exported
+      .flatMap(({ words }) => words.slice(1).map(({ raw }) => raw.replace(/=.*/s, '')))
+      .filter((name) => !name.startsWith('-')),
     ...command.assignments.map(({ name }) => name),
     ...wrappers.slice(0, at).flatMap(({ raw }) => /^(\w+)=/.exec(raw)?.[1] ?? []),
   ];

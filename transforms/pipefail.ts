@@ -79,7 +79,7 @@ type Named = { readonly name: 'bash' | 'ash' | 'dash' } | { readonly reason: str
 function shellOf(stage: Stage, run: Instruction, body: Extract<RunBody, { kind: 'script' }>): Named {
   const { name } = body.shell;
   if (name === 'bash' || name === 'ash') return { name };
-  const isOwn = name === 'dash' || stateAt(run).shell !== undefined || body.form === 'heredoc-script';
+  const isOwn = stateAt(run).shell !== undefined || body.form === 'heredoc-script';
   const { base } = lineage(stage).at(-1)!;
   const facts = base.kind === 'image' ? imageFacts(base.reference.repository, base.reference.tag) : undefined;
   if (name === 'sh' && (facts?.shell === 'ash' || facts?.shell === 'bash')) return { name: facts.shell };
@@ -90,9 +90,8 @@ function shellOf(stage: Stage, run: Instruction, body: Extract<RunBody, { kind: 
 
 /** Sets pipefail where a script begins, in a `set` that stands there already if there is one. */
 function withOption(dockerfile: Dockerfile, run: Instruction, script: Script): Repair {
-  const [first] = script.statements;
-  const [command] = script.commands;
-  if (!first || !command) return { kind: 'none', reason: 'it has no command' };
+  const first = script.statements[0]!;
+  const command = script.commands[0]!;
   if (first.background) return { kind: 'none', reason: 'it begins with a command in the background' };
   const beginning = first.command.type === 'AndOr' ? first.command.commands[0] : first.command;
   const option = command.words[1];
@@ -111,7 +110,7 @@ function withOption(dockerfile: Dockerfile, run: Instruction, script: Script): R
 function whyKeepShell(dockerfile: Dockerfile, stage: Stage, run: Instruction): string | undefined {
   for (const one of [stage, ...descendants(stage)]) {
     for (const below of one.instructions) {
-      if (one === stage && below.index < run.index && below.keyword !== 'ONBUILD') continue;
+      if (below.index < run.index && below.keyword !== 'ONBUILD') continue;
       if (below.keyword === 'SHELL') break;
       const obstacle = below.keyword === 'RUN' ? runObstacle(dockerfile, below) : shellFormObstacle(below);
       if (obstacle) return obstacle;

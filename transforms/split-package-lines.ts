@@ -101,9 +101,7 @@ function splitLines(
     seen.add(word.raw);
     before = word;
   }
-  const broken = text.slice(head.end, packages.at(-1)!.start).includes('\n');
-  const isOneLine = !text.slice(operation.invocation.command.span.start, packages.at(-1)!.end).includes('\n');
-  if (broken && !isOneLine) return;
+  if (text.slice(head.end, packages.at(-1)!.start).includes('\n')) return;
   const { words } = operation.invocation.command;
   const behind = words[words.indexOf(packages.at(-1)!) + 1];
   const gap = behind && { start: packages.at(-1)!.end, end: behind.start };

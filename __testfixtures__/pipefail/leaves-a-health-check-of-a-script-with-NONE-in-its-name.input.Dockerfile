@@ -1,0 +1,3 @@
+FROM debian:12
+RUN curl -fsS https://example.com/install | sh
+HEALTHCHECK CMD /check-none
