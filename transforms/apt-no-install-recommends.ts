@@ -1,4 +1,4 @@
-import { hasOption, type Operation, operationsOf } from '../src/knowledge/operations.js';
+import { type Operation, operationsOf } from '../src/knowledge/operations.js';
 import { type RecommendedPackage, recommendedPackages } from '../src/knowledge/packages/recommends.js';
 import { isMissed, type StageUseOfPackages, useOfPackages } from '../src/knowledge/recommended-use.js';
 import { defineTransform } from '../src/rewrite/transform.js';
@@ -8,7 +8,6 @@ import type { Dockerfile } from '../src/source/dockerfile.js';
 import { lineage, type Stage } from '../src/source/stage.js';
 
 const FLAG = '--no-install-recommends';
-const SAYS_SO = [FLAG, '--install-recommends', '--no-recommends'];
 
 export default defineTransform({
   name: 'apt-no-install-recommends',
@@ -69,8 +68,7 @@ function aptInstalls(dockerfile: Dockerfile, run: Dockerfile['runs'][number]): r
 }
 
 function saysSo(operation: Operation): boolean {
-  if (hasOption(operation, SAYS_SO)) return true;
-  return operation.options.some(({ word, value }) => /Install-Recommends/i.test(`${word.raw} ${value ?? ''}`));
+  return operation.options.some(({ word, value }) => /(?:install|no)-recommends/i.test(`${word.raw} ${value ?? ''}`));
 }
 
 function setsByConfiguration(dockerfile: Dockerfile, stage: Stage): boolean {
@@ -92,7 +90,7 @@ function installedNames(dockerfile: Dockerfile, stage: Stage): readonly string[]
 
 /** `curl=7.88*`, `curl/bookworm`, `libc6:arm64` → the package. */
 function packageName(word: ShellWord): string {
-  return (word.value ?? word.raw).replace(/[=/:].*$/s, '');
+  return (word.value ?? word.raw).replace(/[=/:].*/s, '');
 }
 
 /** Behind the options that follow `install`. */

@@ -71,7 +71,7 @@ function plainWords(dockerfile: Dockerfile, one: Instruction): readonly ShellWor
   const all = command.words;
   const words = all[0]?.value === 'exec' ? all.slice(1) : all;
   const behindExec = one.comments.find(({ start }) => start > all[0]!.end && start < (words[0]?.start ?? one.end));
-  if (words !== all && behindExec) return { reason: 'a comment stands behind exec' };
+  if (behindExec) return { reason: 'a comment stands behind exec' };
   const expanded = all.find(({ value, raw }) => value === undefined || /\$["']/.test(raw));
   if (expanded) return { reason: `the shell reads more than one word in \`${expanded.raw}\`` };
   const program = words[0]?.value;
@@ -88,7 +88,7 @@ function plainWords(dockerfile: Dockerfile, one: Instruction): readonly ShellWor
 function isOnlyWords(body: string, words: readonly ShellWord[], start: number): boolean {
   let rest = body;
   for (const word of [...words].reverse()) rest = rest.slice(0, word.start - start) + rest.slice(word.end - start);
-  return /^\s*$/.test(rest.replaceAll('\\\n', ''));
+  return rest.trim() === '';
 }
 
 function whyKeep(

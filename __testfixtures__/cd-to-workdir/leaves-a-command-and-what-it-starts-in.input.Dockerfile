@@ -1,0 +1,3 @@
+FROM golang:1.24
+RUN cd /src && make
+CMD cd /src && ./server

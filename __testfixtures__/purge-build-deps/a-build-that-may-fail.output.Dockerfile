@@ -1,0 +1,3 @@
+FROM python:3.12-alpine3.20
+RUN apk add --no-cache libgcc libgomp && apk add --no-cache --virtual .build-deps gcc musl-dev && pip install --no-cache-dir uwsgi && apk del .build-deps || exit 1
+CMD ["uwsgi"]

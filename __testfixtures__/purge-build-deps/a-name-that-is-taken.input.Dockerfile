@@ -1,0 +1,3 @@
+FROM python:3.12-alpine3.20
+RUN apk add --no-cache gcc musl-dev && pip install --no-cache-dir uwsgi && apk info | grep -v .build-deps
+CMD ["uwsgi"]

@@ -1,0 +1,5 @@
+FROM debian:12 AS Build
+RUN make
+FROM debian:12
+COPY --from=Build /app /app
+ONBUILD COPY --from=Build /lib /lib
