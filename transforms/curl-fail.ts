@@ -88,7 +88,7 @@ function spelling(
   { args, programWord }: Invocation,
   { options }: CurlCall,
 ): { readonly at: Span | number; readonly text: string } {
-  const short = options.find(({ name, word }) => name.length === 2 && /^-[A-Za-z#]+$/.test(word.value ?? ''));
+  const short = options.find(({ word }) => /^-[A-Za-z#]+$/.test(word.value ?? ''));
   const isCluster = short && (short.word.value!.length > 2 || short.value === undefined);
   if (isCluster && args.includes(short.word)) return { at: short.word.start + 1, text: 'f' };
   const isLong = options.some(({ name }) => name.startsWith('--')) && !short;

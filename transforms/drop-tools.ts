@@ -72,7 +72,7 @@ function toolsIn({ manager, kind, operands, invocation }: Operation): readonly S
 
 /** A package's name, without the version that may be asked for. */
 function packageOf({ value, raw }: ShellWord): string {
-  return (value ?? raw).replace(/[=:~<>].*$/, '');
+  return (value ?? raw).replace(/[=:~<>].*/, '');
 }
 
 /** What goes: the words, or the whole RUN where it does nothing else. */

@@ -1,8 +1,7 @@
 import { writesSetting } from '../src/knowledge/configuration.js';
 import { wgetOf } from '../src/knowledge/wget.js';
 import { defineTransform } from '../src/rewrite/transform.js';
-import type { Command } from '../src/shell/command.js';
-import { hasReadOutput } from '../src/shell/input.js';
+import { hasMovedErrors } from '../src/shell/input.js';
 import { type Invocation, invocationOf } from '../src/shell/invocation.js';
 import { isOption, optionsAmong } from '../src/shell/options.js';
 import { bodyOf } from '../src/shell/run.js';
@@ -48,7 +47,7 @@ export default defineTransform({
         const obstacle =
           wget.kind !== 'gnu'
             ? wget.reason
-            : isListenedTo(command)
+            : hasMovedErrors(command)
               ? 'its messages go to a file or another program'
               : run.stage && (writesSetting(dockerfile, run.stage, /wgetrc/i) ? 'a wgetrc may say it' : undefined);
         if (obstacle) skip(command.span, obstacle);
@@ -62,22 +61,10 @@ export default defineTransform({
 });
 
 function showsDots({ args }: Invocation): boolean {
-  if (args.length === 0) return false;
+  if (args.length === 0 || args.some(({ raw }) => /\$[@*]/.test(raw))) return false;
   return !optionsAmong(args, OPTIONS_WITH_VALUE).some((option) => {
     // `-nv` is an option of two letters; `-e quiet=on` says anything.
     if (option.name === '-n') return option.value?.includes('v') ?? true;
-    if (isOption(option, ['-e', '--execute'])) return true;
-    return isOption(option, NO_PROGRESS) || (option.value === undefined && /\$[@*]/.test(option.word.raw));
+    return isOption(option, ['-e', '--execute', ...NO_PROGRESS]);
   });
-}
-
-/** Whether its standard error goes where the build log does not. */
-function isListenedTo(command: Command): boolean {
-  const moved = command.redirections.some(
-    ({ operator, descriptor }) =>
-      operator.startsWith('&>') ||
-      operator === '>&' ||
-      (descriptor?.type === 'FileDescriptor' && descriptor.value === 2),
-  );
-  return moved || (hasReadOutput(command) && command.redirections.length > 0);
 }

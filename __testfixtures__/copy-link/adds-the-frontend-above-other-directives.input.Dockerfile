@@ -1,0 +1,3 @@
+# escape=`
+FROM debian:12-slim
+COPY a /a/

@@ -1,0 +1,6 @@
+FROM debian:12
+RUN apt-get update && apt-get install -y build-essential libssl-dev libffi-dev python3-dev python3-setuptools \
+	cargo pkg-config libxml2-dev vim git
+RUN apt-get update; \
+	apt-get install -y curl; \
+	rm -rf /var/lib/apt/lists/*
