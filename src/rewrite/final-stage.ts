@@ -1,4 +1,5 @@
 import { covers } from '../knowledge/path-cover.js';
+import type { Step } from '../knowledge/recipes/application.js';
 import { lastOfBuilder } from '../knowledge/recipes/artifacts.js';
 import type { AddedLine, Artifact, Plan, TracedApplication } from '../knowledge/recipes/recipe.js';
 import type { Dockerfile } from '../source/dockerfile.js';
@@ -93,12 +94,10 @@ class Composer {
     if (stage.nameWord) edit.replace(stage.nameWord, builder);
     else edit.insertAfter(base.word, ` ${as} ${builder}`);
     const atEnd: string[] = [];
-    for (const { before, lines } of this.#plan.builder) {
+    for (const { at, lines } of this.#plan.builder) {
       const texts = lines.map((one) => this.#line(one));
-      if (!before) atEnd.push(...texts);
-      else if (before === stage.instructions[0])
-        edit.insertAfter(stage.from.end, texts.map((one) => `\n${one}`).join(''));
-      else edit.insertBefore(this.#blockStart(before), texts.map((one) => `${one}\n`).join(''));
+      if (at === 'end') atEnd.push(...texts);
+      else edit.insertAfter(stage.from.end, texts.map((one) => `\n${one}`).join(''));
     }
     for (const { span, text } of this.#plan.edits ?? []) edit.replace(span, text);
     for (const span of this.#removals()) edit.remove(span);
@@ -158,16 +157,14 @@ class Composer {
         steps.some((step) => step.run === run && MAKES_USERS.has(step.invocation?.program ?? '')),
     );
     return makers.map((run) => {
-      const relative = steps.some(
-        (step) => step.run === run && step.invocation?.args.some(({ raw }) => /^\.{1,2}(?:\/|$)/.test(raw)),
-      );
+      const isRelative = steps.some((step) => step.run === run && pathsOf(step).some((path) => !path.startsWith('/')));
       const between = setting.find(
         (one) =>
           one.index > workdir.index &&
           one.index < run.index &&
           (one.keyword === 'USER' || one.pairs.some(({ key }) => usesOf(this.#dockerfile.textOf(run), key) > 0)),
       );
-      const isFixed = relative || between !== undefined || run.keyword !== 'RUN';
+      const isFixed = isRelative || between !== undefined || run.keyword !== 'RUN';
       const reason = `line ${run.startLine} makes the owner of a folder, and cannot stand before line ${workdir.startLine}`;
       return { run, workdir, reason: isFixed ? reason : undefined };
     });
@@ -238,10 +235,11 @@ class Composer {
       (one) =>
         one.index > this.#last.index || this.#moved().includes(one) || (chosen.includes(one) && one.keyword !== 'ARG'),
     );
-    return chosen.filter(
-      (one) =>
-        one.keyword !== 'ARG' || one.pairs.some(({ key }) => key === 'DEBIAN_FRONTEND' || this.#reads(key, rest)),
-    );
+    // An ARG may read those above it.
+    const read = [...rest];
+    for (const one of chosen.filter(({ keyword }) => keyword === 'ARG').reverse())
+      if (one.pairs.some(({ key }) => key === 'DEBIAN_FRONTEND' || this.#reads(key, read))) read.push(one);
+    return chosen.filter((one) => read.includes(one));
   }
 
   /** Whether the folder that a WORKDIR makes is there without it, or has files that the plan left behind. */
@@ -320,6 +318,15 @@ class Composer {
 }
 
 const MAKES_USERS: ReadonlySet<string> = new Set(['useradd', 'adduser', 'groupadd', 'addgroup']);
+/** What else may stand in a RUN that makes users, and takes paths; the others' first operand is no path. */
+const TAKES_PATHS: ReadonlySet<string> = new Set(['mkdir', 'touch', 'ln', 'cd']);
+const TAKES_PATHS_BEHIND_FIRST: ReadonlySet<string> = new Set(['chown', 'chgrp', 'chmod']);
+
+function pathsOf({ invocation }: Step): readonly string[] {
+  const operands = invocation?.args.map(({ value, raw }) => value ?? raw).filter((word) => !word.startsWith('-')) ?? [];
+  if (TAKES_PATHS.has(invocation?.program ?? '')) return operands;
+  return TAKES_PATHS_BEHIND_FIRST.has(invocation?.program ?? '') ? operands.slice(1) : [];
+}
 
 function isOwned({ owner }: Artifact): boolean {
   return owner !== undefined;

@@ -184,5 +184,5 @@ function pruneAddition(
       application.stateOfBuilder.workdir.known && application.stateOfBuilder.workdir.value === project.folder;
     return { keyword: 'RUN' as const, argument: isHere ? command : `cd ${project.folder} && ${command}` };
   });
-  return lines.length > 0 ? [{ before: undefined, lines }] : [];
+  return lines.length > 0 ? [{ at: 'end', lines }] : [];
 }

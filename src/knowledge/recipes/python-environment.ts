@@ -98,7 +98,7 @@ function intoVenv({ dockerfile, stage, tag }: TracedApplication, installs: reado
     kind: 'environment' as const,
     builder: [
       {
-        before: stage.instructions[0],
+        at: 'start' as const,
         lines: [
           { keyword: 'ENV' as const, argument: `VIRTUAL_ENV=${OWN_VENV}` },
           { keyword: 'RUN' as const, argument: 'python -m venv $VIRTUAL_ENV' },

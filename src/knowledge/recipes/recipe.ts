@@ -70,8 +70,8 @@ export interface Plan {
 
 /** Instructions that the builder gets beside the author's, one a line. */
 export interface BuilderAddition {
-  /** The instruction that they stand before; undefined for the builder's end. */
-  readonly before: Instruction | undefined;
+  /** Behind its FROM, or behind its last instruction. */
+  readonly at: 'start' | 'end';
   readonly lines: readonly AddedLine[];
 }
 

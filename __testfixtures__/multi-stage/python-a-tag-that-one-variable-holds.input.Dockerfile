@@ -1,0 +1,6 @@
+ARG TAG=latest
+FROM python:$TAG
+WORKDIR /app
+COPY . .
+RUN pip install -r requirements.txt
+CMD ["python", "app.py"]
