@@ -3,7 +3,6 @@ import { stageNeeds } from '../src/knowledge/needed-stages.js';
 import { defineTransform, type Edit } from '../src/rewrite/transform.js';
 import type { Dockerfile } from '../src/source/dockerfile.js';
 import { globExpression } from '../src/source/glob.js';
-import { mountsOf } from '../src/source/mounts.js';
 import type { Stage } from '../src/source/stage.js';
 import type { Span } from '../src/source/text.js';
 
@@ -85,24 +84,22 @@ function linesOf({ source, text, comments }: Dockerfile, { from, index, instruct
   return { start, end: source.lineStart(last + 1) + blank.length };
 }
 
-/** Numbers stages anew where COPY and mounts count them. */
-function renumber({ stages, instructions }: Dockerfile, unused: readonly Stage[], edit: Edit): void {
-  const isName = (reference: string) => stages.some(({ name }) => name === reference);
+const COPY_NUMBER = /^\d+$/;
+const MOUNT_NUMBER = /(?<=(?:^|,)\s*from=)\d+(?=,|$)/i;
+
+/** Numbers stages anew where COPY and mounts count them; a number is never a name (BuildKit, parseBuildStageName). */
+function renumber({ instructions }: Dockerfile, unused: readonly Stage[], edit: Edit): void {
   for (const instruction of instructions) {
     if (!instruction.stage || unused.includes(instruction.stage)) continue;
     const one = instruction.wrapped ?? instruction;
-    const flags =
-      one.keyword === 'COPY' || one.keyword === 'ADD' ? one.flags.filter(({ name }) => name === 'from') : [];
-    for (const { value, valueSpan } of flags) replaceNumber(value, valueSpan, value ?? '');
-    for (const { from, flag } of one.keyword === 'RUN' ? mountsOf(one) : [])
-      if (from !== undefined) replaceNumber(from, flag.valueSpan, flag.value!);
+    for (const { name, value = '', valueSpan } of one.flags) {
+      if (name !== 'from' && name !== 'mount') continue;
+      const text = value.replace(name === 'from' ? COPY_NUMBER : MOUNT_NUMBER, renumbered);
+      if (text !== value) edit.replace(valueSpan, text);
+    }
   }
 
-  function replaceNumber(reference: string | undefined, span: Span, whole: string): void {
-    if (reference === undefined || !/^\d+$/.test(reference) || isName(reference) || !stages[Number(reference)]) return;
-    const below = unused.filter(({ index }) => index < Number(reference)).length;
-    if (below === 0) return;
-    const number = String(Number(reference) - below);
-    edit.replace(span, whole === reference ? number : whole.replace(/(^|,)from=\d+/, `$1from=${number}`));
+  function renumbered(number: string): string {
+    return String(Number(number) - unused.filter(({ index }) => index < Number(number)).length);
   }
 }

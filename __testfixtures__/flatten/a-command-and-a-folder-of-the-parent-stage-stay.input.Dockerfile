@@ -1,0 +1,14 @@
+from acme/base:3 as base
+run install-everything
+cmd ["serve", "$PORT"]
+arg PORT=80
+
+from base
+arg RELEASE=1
+arg VERSION=$RELEASE.0 CHANNEL=stable
+arg UNUSED=1
+label version=$VERSION release=Stable
+env HOME=$PARENT/App
+arg PARENT=/srv
+workdir data/
+copy . .
