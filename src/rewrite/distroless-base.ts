@@ -1,6 +1,10 @@
 import { type DistrolessImage, distrolessImage, distrolessImages } from '../knowledge/images/elsewhere.js';
 import { imageFacts } from '../knowledge/images/facts.js';
 import type { ContextFiles } from '../knowledge/modules/context-files.js';
+import type { ModuleUse } from '../knowledge/modules/module-use.js';
+import { nativeModule } from '../knowledge/packages/native-modules.js';
+import { surelyPrebuilt } from '../knowledge/packages/prebuilt-since.js';
+import { isPure } from '../knowledge/packages/pure-modules.js';
 import { allNeeds, refuse, versionLine } from '../knowledge/stage-verdict.js';
 import type { Dockerfile } from '../source/dockerfile.js';
 import type { Instruction } from '../source/instruction.js';
@@ -20,6 +24,8 @@ const PLACES: Readonly<Record<string, string>> = {
   python3: '/usr/bin/python3',
   java: '/usr/bin/java',
 };
+/** A HEALTHCHECK may be in exec form, and names a program all the same. */
+const NEEDS_SHELL: ReadonlySet<string> = new Set(['RUN', 'SHELL', 'ONBUILD', 'HEALTHCHECK']);
 const ALLOWED_USERS: ReadonlySet<string> = new Set(['root', 'nonroot', 'nobody']);
 /** Where distroless looks for Python's modules is not where the official image has them. */
 const PYTHON_MODULES = /site-packages|\/usr\/local(?:\/|\s|$)/;
@@ -35,8 +41,7 @@ export function distrolessBase(
   const image = distrolessImage(repository, tag);
   if (image.kind === 'none') return no(image.reason);
   if (!image.maintained) return no(`${image.repository} gets no updates any more`);
-  if (!/^(?:node|python|eclipse-temurin|openjdk)$/.test(repository))
-    return no(`which libraries its program needs of ${repository} is not known`);
+  if (repository === 'debian') return no(`which libraries its program needs of ${repository} is not known`);
   const name = image.repository.slice('gcr.io/distroless/'.length);
   const facts = distrolessImages.find(
     (one) => name === `${one.name}-debian${one.releases.find((r) => name.endsWith(r))}`,
@@ -45,7 +50,7 @@ export function distrolessBase(
   const edits: TextReplacement[] = [];
   for (const instruction of stage.instructions) {
     const line = instruction.startLine;
-    if (/^(?:RUN|SHELL|ONBUILD|HEALTHCHECK)$/.test(instruction.keyword))
+    if (NEEDS_SHELL.has(instruction.keyword))
       return no(`line ${line} is a ${instruction.keyword}, and it has no shell`);
     if (
       instruction.keyword === 'USER' &&
@@ -59,24 +64,38 @@ export function distrolessBase(
       PYTHON_MODULES.test(instruction.argument)
     )
       return no(`line ${line} puts modules where its Python does not look`);
+    // A virtual environment has a program of that name, which finds modules of its own.
+    if (instruction.keyword === 'ENV' && instruction.pairs.some(({ key }) => key === 'PATH'))
+      return no(`line ${line} sets the PATH, where the image’s own program may not be the first of its name`);
   }
   const { workdir } = finalState(stage);
   if (!workdir.known) return no('which WORKDIR is in force is left to the image');
   const start = startEdits(stage, facts);
   if (!start.ok) return start;
   edits.push(...start.edits);
-  const needs = allNeeds(dockerfile, stage, { files, version: versionLine(repository, tag) });
+  const version = versionLine(repository, tag);
+  const needs = allNeeds(dockerfile, stage, { files, version });
   const own = new Set(imageFacts(repository, tag)?.programs);
   const unknown = needs.flatMap((need) => {
     if (need.kind === 'unknown') return [need.reason];
     if (need.kind === 'program' && !own.has(need.program))
       return [`line ${need.place.instruction.startLine} uses \`${need.program}\``];
-    if (need.kind === 'module' && need.module.evidence === 'builds')
-      return [`\`${need.module.name}\` is compiled, and may need libraries`];
+    if (need.kind === 'module' && mayNeedLibraries(need.module, version))
+      return [`\`${need.module.name}\` may need libraries that it does not bring`];
     return [];
   });
   if (unknown.length > 0) return no(refuse([...new Set(unknown)]).reason);
   return { ok: true, image: `${image.repository}:${image.tag}`, edits };
+}
+
+/** Whether a module may look for libraries of the system: what is compiled, unless it brings them. */
+function mayNeedLibraries({ ecosystem, name, version, evidence }: ModuleUse, line: string | undefined): boolean {
+  const isBuilt = evidence === 'pure' || evidence === 'glibc-build';
+  const native = nativeModule(ecosystem, name);
+  if (!native) return !isBuilt && !isPure(ecosystem, name, evidence === 'listed' ? 'listed' : 'alone');
+  const isLatest = version === undefined && native.glibc === 'prebuilt';
+  const bringsItself = isBuilt || isLatest || surelyPrebuilt(ecosystem, name, version, line);
+  return !bringsItself || native.runsWith.length > 0 || native.needs.length > 0;
 }
 
 /** The ENTRYPOINT keeps its program, at its place there; without one, the image's own takes the CMD's arguments. */
@@ -95,8 +114,8 @@ function startEdits(
   const place = Object.hasOwn(PLACES, program) ? PLACES[program] : undefined;
   if (place === undefined)
     return no(`line ${first.startLine} starts \`${program}\`, which is not the image’s own program`);
-  if (first === entrypoint) return { ok: true, edits: [array(first, [place, ...args])] };
-  if (facts?.entrypoint === undefined) return { ok: true, edits: [array(first, [place, ...args])] };
+  if (first === entrypoint || facts?.entrypoint === undefined)
+    return { ok: true, edits: [array(first, [place, ...args])] };
   const given = facts.entrypoint.split(' ').slice(1);
   if (given.some((word, index) => args[index] !== word))
     return no(`line ${first.startLine} starts \`${program}\` otherwise than the image does`);
