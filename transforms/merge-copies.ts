@@ -45,8 +45,9 @@ export default defineTransform({
       };
       for (const instruction of stage.instructions) {
         const last = group.at(-1);
-        if (instruction.keyword !== 'COPY' || !mayFollow(dockerfile, last?.instruction, instruction)) close();
-        if (instruction.keyword !== 'COPY' || !isPlain(instruction)) continue;
+        const isCopy = instruction.keyword === 'COPY' && isPlain(instruction);
+        if (!isCopy || !mayFollow(dockerfile, last?.instruction, instruction)) close();
+        if (!isCopy) continue;
         const copy =
           stage.ships || options.stages === 'all' ? readCopy(instruction, project) : 'the stage does not ship';
         const hasTwin = [-1, 1].some((step) => isTwin(dockerfile.instructions[instruction.index + step], instruction));
