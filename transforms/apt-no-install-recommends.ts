@@ -73,7 +73,7 @@ function saysSo(operation: Operation): boolean {
 
 function setsByConfiguration(dockerfile: Dockerfile, stage: Stage): boolean {
   return stage.instructions.some((one) =>
-    /apt::install-recommends/i.test(dockerfile.textOf(one).replace(/(?:-o|--option)[= ]*\S*/g, '')),
+    /apt::install-recommends/i.test(dockerfile.saidBy(one).replace(/(?:-o|--option)[= ]*\S*/g, '')),
   );
 }
 

@@ -5,6 +5,7 @@ import { type UnprivilegedUser, unprivilegedUser } from '../src/knowledge/unpriv
 import { isRoot, userInForce } from '../src/knowledge/user-in-force.js';
 import { placeAbove } from '../src/rewrite/place-above.js';
 import { defineTransform, type Edit } from '../src/rewrite/transform.js';
+import { shellInForce } from '../src/shell/shell-in-force.js';
 import type { Dockerfile } from '../src/source/dockerfile.js';
 import type { Stage } from '../src/source/stage.js';
 
@@ -56,7 +57,9 @@ export default defineTransform({
         continue;
       }
       const found = unprivilegedUser(dockerfile, last, options.name);
-      const need = needOfRoot(dockerfile, application) ?? (found.kind === 'unknown' ? found.reason : undefined);
+      const need =
+        needOfRoot(dockerfile, application) ??
+        (found.kind === 'unknown' ? found.reason : found.made === undefined ? undefined : oddShell(stage));
       if (found.kind === 'unknown' || need !== undefined) skip(stage.from, need!);
       else change(stage.from, 'it runs as root', (edit) => addUser(dockerfile, stage, found, edit));
     }
@@ -66,6 +69,16 @@ export default defineTransform({
 /** What changes the image's files, or says where: the user must be root until there. */
 const NEEDS_ROOT: ReadonlySet<string> = new Set(['RUN', 'COPY', 'ADD', 'WORKDIR']);
 const STARTS: ReadonlySet<string> = new Set(['ENTRYPOINT', 'CMD']);
+
+/** Why a command that is added behind the last layer may not run as a POSIX shell runs it. */
+function oddShell({ instructions }: Stage): string | undefined {
+  const lastWork = instructions.findLastIndex((one) => NEEDS_ROOT.has(one.keyword));
+  for (const { stage, index } of instructions.slice(lastWork + 1)) {
+    const shell = shellInForce({ stage, index: index + 1 });
+    if (shell.kind === 'other') return shell.reason;
+  }
+  return undefined;
+}
 
 function addUser(
   dockerfile: Dockerfile,

@@ -14,7 +14,7 @@ export function writesSetting(dockerfile: Dockerfile, stage: Stage, setting: Reg
   const answer =
     known.get(String(setting)) ??
     lineage(stage).some((one) =>
-      one.instructions.some((instruction) => setting.test(dockerfile.textOf(instruction).replace(FOR_ONE_CALL, ''))),
+      one.instructions.some((instruction) => setting.test(dockerfile.saidBy(instruction).replace(FOR_ONE_CALL, ''))),
     );
   known.set(String(setting), answer);
   return answer;

@@ -38,7 +38,7 @@ const CLOSED_MODE =
 
 function instructionNeed(dockerfile: Dockerfile, { stage, state }: Application): string | undefined {
   for (const one of stage.instructions) {
-    const text = dockerfile.textOf(one);
+    const text = dockerfile.saidBy(one);
     const line = `line ${one.startLine}`;
     if (one.keyword === 'VOLUME') return `${line} is a VOLUME, whose folder belongs to root`;
     if (one.keyword === 'EXPOSE') {

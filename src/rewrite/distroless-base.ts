@@ -114,6 +114,7 @@ function startEdits(
   const place = Object.hasOwn(PLACES, program) ? PLACES[program] : undefined;
   if (place === undefined)
     return no(`line ${first.startLine} starts \`${program}\`, which is not the image’s own program`);
+  if (first.comments.length > 0) return no(`a comment stands inside the ${first.keyword} of line ${first.startLine}`);
   if (first === entrypoint || facts?.entrypoint === undefined)
     return { ok: true, edits: [array(first, [place, ...args])] };
   const given = facts.entrypoint.split(' ').slice(1);

@@ -24,7 +24,7 @@ export function whyMayRead(
   project: Project | undefined,
 ): string | undefined {
   const { keyword, startLine } = instruction;
-  const text = dockerfile.textOf(instruction);
+  const text = dockerfile.saidBy(instruction);
   const name = names.find((one) => (keyword === 'RUN' ? new RegExp(`\\b${one}\\b`).test(text) : usesOf(text, one) > 0));
   if (name !== undefined && !ONLY_CONFIGURATION.has(keyword)) return `line ${startLine} reads \`${name}\``;
   if (keyword !== 'RUN') return undefined;

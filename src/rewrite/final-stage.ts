@@ -2,6 +2,7 @@ import { covers } from '../knowledge/path-cover.js';
 import type { Step } from '../knowledge/recipes/application.js';
 import { lastOfBuilder } from '../knowledge/recipes/artifacts.js';
 import type { AddedLine, Artifact, Plan, TracedApplication } from '../knowledge/recipes/recipe.js';
+import { shellInForce } from '../shell/shell-in-force.js';
 import type { Dockerfile } from '../source/dockerfile.js';
 import { usesOf } from '../source/expand.js';
 import type { Instruction } from '../source/instruction.js';
@@ -83,6 +84,15 @@ class Composer {
       const twice = [...counts].find(([name, count]) => count > 1 && usesOf(one.argument, name) > 0);
       if (twice) return `line ${one.startLine} reads \`$${twice[0]}\`, which is set more than once`;
     }
+    const commented = this.#plan.runtime.start && this.#started().find(({ comments }) => comments.length > 0);
+    if (commented) return `a comment stands inside the ${commented.keyword} of line ${commented.startLine}`;
+    for (const { span } of this.#plan.edits ?? []) {
+      const inside = (one: Instruction) => one.comments.some(({ start }) => start >= span.start && start < span.end);
+      const edited = this.#application.stage.instructions.find(inside);
+      if (edited) return `a comment stands inside what changes in line ${edited.startLine}`;
+    }
+    const shell = shellInForce({ stage: this.#application.stage, index: this.#last.index + 1 });
+    if (shell.kind === 'other') return shell.reason;
     return this.#lateUsers(this.#shared()).find(({ reason }) => reason !== undefined)?.reason;
   }
 
@@ -162,7 +172,7 @@ class Composer {
         (one) =>
           one.index > workdir.index &&
           one.index < run.index &&
-          (one.keyword === 'USER' || one.pairs.some(({ key }) => usesOf(this.#dockerfile.textOf(run), key) > 0)),
+          (one.keyword === 'USER' || one.pairs.some(({ key }) => usesOf(this.#dockerfile.saidBy(run), key) > 0)),
       );
       const isFixed = isRelative || between !== undefined || run.keyword !== 'RUN';
       const reason = `line ${run.startLine} makes the owner of a folder, and cannot stand before line ${workdir.startLine}`;
@@ -251,7 +261,7 @@ class Composer {
   }
 
   #reads(name: string, instructions: readonly Instruction[]): boolean {
-    return instructions.some((one) => usesOf(this.#dockerfile.textOf(one), name) > 0);
+    return instructions.some((one) => usesOf(this.#dockerfile.saidBy(one), name) > 0);
   }
 
   /** An instruction with the comment lines that stand right above it. */

@@ -151,7 +151,7 @@ function withArguments(
   const needed = new Set<Instruction>();
   const visit = (reader: Instruction) => {
     if (!EXPANDED.has(reader.keyword)) return;
-    const names = [...dockerfile.textOf(reader).matchAll(/\$\{?(\w+)/g)].map(([, name]) => name!);
+    const names = [...dockerfile.saidBy(reader).matchAll(/\$\{?(\w+)/g)].map(([, name]) => name!);
     for (const arg of args) {
       if (needed.has(arg) || arg.index >= reader.index || !arg.pairs.some(({ key }) => names.includes(key))) continue;
       needed.add(arg);

@@ -103,12 +103,17 @@ function commentBreach(before: Dockerfile, after: Dockerfile, lost: readonly Sta
   return undefined;
 }
 
-/** The stages that a text with fewer of them has no more: by all that they say, and where that changed, by their FROM. */
+/**
+ * The stages that a text with fewer of them has no more: by all that they say, and where that changed, by their FROM; of
+ * several with the same FROM it may be any.
+ */
 function lostStages(before: Dockerfile, after: Dockerfile): readonly Stage[] {
   if (after.stages.length >= before.stages.length) return [];
   const whole = ({ from, instructions }: Stage) => [from, ...instructions].map(({ line }) => line.joined).join('\n');
   const changed = without(before.stages, after.stages, whole);
-  return without(changed, without(after.stages, before.stages, whole), ({ from }) => from.line.joined);
+  const ofFrom = ({ from }: Stage) => from.line.joined;
+  const lost = new Set(without(changed, without(after.stages, before.stages, whole), ofFrom).map(ofFrom));
+  return changed.filter((stage) => lost.has(ofFrom(stage)));
 }
 
 /** The stages for which the others have none that says the same. */

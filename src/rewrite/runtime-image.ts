@@ -114,7 +114,7 @@ function useReason(
 ): string | undefined {
   if (descendants(stage).length > 0) return 'another stage is built on it';
   for (const instruction of stage.instructions) {
-    if (places.test(dockerfile.textOf(instruction)))
+    if (places.test(dockerfile.saidBy(instruction)))
       return `line ${instruction.startLine} names the runtime by its place`;
   }
   const start =

@@ -26,7 +26,7 @@ export function whyOnlyShellStarts(
   if (root.kind === 'image' && imageFacts(root.reference.repository, root.reference.tag)?.programs.includes(name))
     return undefined;
   const unproven = `whether \`${program}\` begins with \`#!\` is not known`;
-  if (dockerfile.instructions.some((one) => writesFile(dockerfile.textOf(one), name))) return unproven;
+  if (dockerfile.instructions.some((one) => writesFile(dockerfile.saidBy(one), name))) return unproven;
   const files = project?.files();
   const isOwn = program.includes('/') && !ON_PATH.test(program);
   if (!project || !files) {

@@ -23,9 +23,9 @@ const DEFAULT: PosixShell = { kind: 'posix', name: 'sh', errexit: false, pipefai
  * The shell in force, if its behaviour is known here: sh, dash, ash or bash, neither login nor interactive, with no
  * start-up file named by BASH_ENV or ENV.
  */
-export function shellInForce(instruction: Instruction): ShellInForce {
-  const { stage } = instruction;
-  const { shell, env, args } = stateAt(instruction);
+export function shellInForce(place: Pick<Instruction, 'stage' | 'index'>): ShellInForce {
+  const { stage } = place;
+  const { shell, env, args } = stateAt(place);
   const startup = ['BASH_ENV', 'ENV'].find((name) => env.has(name) || args.has(name));
   if (startup) return { kind: 'other', reason: `${startup} names a start-up file for the shell` };
   if (shell) return readShell(shell);

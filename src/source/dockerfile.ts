@@ -42,6 +42,11 @@ export class Dockerfile {
     return this.stages.at(-1);
   }
 
+  /** What an instruction says: its continued lines joined, without the comments between them, and its heredocs. */
+  saidBy({ line, heredocs }: Instruction): string {
+    return [line.joined, ...heredocs.map(({ body }) => this.textOf(body))].join('\n');
+  }
+
   /** The comment lines between instructions that lie wholly in a span. */
   commentsIn({ start, end }: { readonly start: number; readonly end: number }): readonly CommentLine[] {
     let low = 0;

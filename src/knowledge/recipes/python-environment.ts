@@ -1,6 +1,7 @@
 import type { ShellWord } from '../../shell/command.js';
 import type { Dockerfile } from '../../source/dockerfile.js';
 import type { Instruction } from '../../source/instruction.js';
+import { wordRemoval } from '../../source/word-removal.js';
 import { leadingVersion } from '../images/catalogue.js';
 import type { Need } from '../stage-needs.js';
 import { isInside, pathAt, type Step } from './application.js';
@@ -76,7 +77,7 @@ function intoOne(
   way: 'venv' | 'prefix',
 ): Omit<PythonEnvironment, 'leavesBehind'> | Refusal {
   const { dockerfile, stage } = application;
-  const named = stage.instructions.find((one) => SYSTEM_PATHS.test(dockerfile.textOf(one)));
+  const named = stage.instructions.find((one) => SYSTEM_PATHS.test(dockerfile.saidBy(one)));
   if (named) return refused(`line ${named.startLine} names the image’s own Python by its path`);
   const path = variables(application).find(({ name, raw }) => name === 'PATH' && !/\$\{?PATH\b/.test(raw));
   if (path) return refused(`line ${path.env.startLine} sets a PATH of its own`);
@@ -91,8 +92,9 @@ function intoVenv({ dockerfile, stage, tag }: TracedApplication, installs: reado
     const flag = operation?.options.find(({ name }) => name === '--system')?.word;
     if (!flag) continue;
     if (!standsIn(dockerfile, run, flag)) return refused(`line ${run.startLine} installs by a script of its own`);
-    const before = dockerfile.text.slice(run.start, flag.start).trimEnd();
-    edits.push({ span: { start: run.start + before.length, end: flag.end }, text: '' });
+    const span = wordRemoval(dockerfile, flag);
+    if (!span) return refused(`a comment stands above \`${flag.raw}\` in line ${run.startLine}`);
+    edits.push({ span, text: '' });
   }
   return {
     kind: 'environment' as const,
