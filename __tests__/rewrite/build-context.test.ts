@@ -147,3 +147,94 @@ describe('narrow-copy', () => {
     expect(narrowed(input('COPY . /app/'), SERVICE).isNarrowed).toBe(expected);
   });
 });
+
+describe('dockerignore', () => {
+  function ignored(input: string, files: Readonly<Record<string, string>>, filename?: string) {
+    const options = filename === undefined ? {} : { filename };
+    const result = rewrite(input, { transforms: ['dockerignore'], files, ...options });
+    expect(result.errors).toEqual([]);
+    return { lines: result.files[0]?.after.split('\n') ?? [], why: result.skips.map(({ reason }) => reason) };
+  }
+
+  test.each([
+    ['npm ci', 'node_modules', true],
+    ['npm install --omit=dev', 'node_modules', true],
+    ['mkdir -p /data && npm ci', 'node_modules', true],
+    ['npm install express', 'node_modules', false],
+    ['npm install -g npm', 'node_modules', false],
+    ['npm run build', 'node_modules', false],
+    ['pip install -r requirements.txt', 'node_modules', false],
+    ['cargo build --release', 'target', true],
+    ['cargo install --path .', 'target', true],
+    ['cargo --version', 'target', false],
+    ['npm ci', 'target', false],
+  ])('`RUN %s` makes %s: %s', (run, pattern, expected) => {
+    const files = { 'package.json': '{}\n', 'Cargo.toml': '[package]\n', 'requirements.txt': 'flask\n' };
+    const { lines } = ignored(`FROM debian:12\nWORKDIR /app\nCOPY . .\nRUN ${run}\n`, files, 'Dockerfile');
+    expect(lines.includes(pattern)).toBe(expected);
+  });
+
+  test.each([
+    ['COPY .env /', 'named'],
+    ['COPY ".env" /', 'named'],
+    ['COPY [".env", "/"]', 'named'],
+    ['COPY shop.ini .env /etc/', 'named'],
+    ['ADD .env /', 'named'],
+    ['ENV FILE=.env\nCOPY $FILE /', 'named'],
+    ['ARG FILE=.env\nCOPY $FILE /', 'named'],
+    ['ARG FILE=.env\nCOPY ["${FILE}", "/"]', 'named'],
+    ['ARG NAME=env\nARG FILE=.$NAME\nARG LEVEL=1\nCOPY $FILE /', 'named'],
+    ['COPY app.env /', 'free'],
+    ['ARG FILE=shop.ini\nCOPY $FILE /', 'free'],
+    ['COPY $FILE /', 'unknown'],
+    ['COPY $FILE /\nARG FILE=shop.ini', 'unknown'],
+    ['LABEL FILE=shop.ini\nCOPY $FILE /', 'unknown'],
+    ['ARG FILE\nCOPY $FILE /', 'unknown'],
+    ['ARG FILE=$FILE\nCOPY $FILE /', 'unknown'],
+    ['ARG FILE=${FILE:-shop.ini}\nCOPY $FILE /', 'unknown'],
+    ['ARG FILE\nENV NAME=$FILE\nCOPY $NAME /', 'unknown'],
+    ['ARG FILE=$NAME\nCOPY $FILE /', 'unknown'],
+  ])('after %j, `.env` is %s', (before, expected) => {
+    const { lines, why } = ignored(`FROM debian:12\n${before}\nCOPY . /app\n`, { 'shop.ini': '' }, 'Dockerfile');
+    expect(lines.includes('**/.env')).toBe(expected === 'free');
+    expect(why.some((one) => one.includes('may be anything'))).toBe(expected === 'unknown');
+  });
+
+  test('an ARG before FROM has its default in the stage that asks for it', () => {
+    const input = 'ARG FILE=.env\nFROM debian:12\nARG FILE\nCOPY $FILE /\nCOPY . /app\n';
+    expect(ignored(input, {}, 'Dockerfile').why).toEqual([
+      '`**/.env` does not go into .dockerignore: line 4 copies `$FILE`',
+    ]);
+  });
+
+  test.each([
+    ['RUN git describe', '.git', 'the Dockerfile runs git'],
+    ['RUN cp app.env .env', '**/.env', 'the Dockerfile names `.env`'],
+    ['COPY .env /', '**/.env', 'line 2 copies `.env`'],
+    ['RUN ls', '**/node_modules', 'the Dockerfile copies the context in line 4 and below'],
+    ['COPY $FILE /', undefined, 'of the Dockerfile may be anything'],
+  ])('a Dockerfile that lies elsewhere is told without its path: %s', (line, pattern, expected) => {
+    const input = `FROM debian:12 AS base\n${line}\nRUN npm ci\nFROM node:22\nCOPY . /app\nCMD ["node", "/app/a.js"]\n`;
+    const { lines, why } = ignored(input, {
+      'web/package.json': '{}\n',
+      'web/node_modules/x.js': '',
+      'package.json': '{ "workspaces": [] }',
+    });
+    expect(why.join('\n')).toContain(expected);
+    expect(lines).not.toContain(pattern);
+  });
+
+  // 1,500 texts and 8 MiB are searched, `.env` and the test among them.
+  test.each([
+    [1498, 1, true],
+    [1499, 1, false],
+    [8, 1024 * 1024, true],
+    [9, 1024 * 1024, false],
+  ])('a context of %d sources of %d characters is searched: %s', (count, size, expected) => {
+    const sources = Array.from({ length: count }, (_, index) => [`src/${index}.js`, 'x'.repeat(size)]);
+    const files = { 'README.md': '', '.env': '', 'tests/a.js': '', ...Object.fromEntries(sources) };
+    const { lines, why } = ignored('FROM scratch\nCOPY . .\n', files, 'Dockerfile');
+    expect(['*.md', 'tests', '**/.env'].filter((line) => lines.includes(line))).toHaveLength(expected ? 3 : 0);
+    expect(why.filter((reason) => reason.includes('too many files to search'))).toHaveLength(expected ? 0 : 3);
+  });
+});

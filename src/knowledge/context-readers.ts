@@ -9,7 +9,7 @@ const CALLS_GIT =
   /\bgit['"]?,?\s*\[?\s*['"]?(?:-{1,2}[\w-]+(?:[= ]\S+)?\s+)*(?:archive|branch|cat-file|config|describe|diff|fetch|for-each-ref|log|ls-files|ls-tree|merge-base|name-rev|rev-list|rev-parse|shortlog|show|status|submodule|symbolic-ref|tag|worktree)\b/;
 /** Tools that read versions from the history. Source: their documentation. */
 const VERSION_TOOLS =
-  /setuptools[-_]scm|setuptools-git-versioning|versioneer|hatch-vcs|versioningit|poetry-dynamic-versioning|pdm-backend|dunamai|\bpbr\b|vergen|git-version|shadow-rs|git[-_]revision|git-rev-sync|git-commit-id|gradle-git|git-properties|palantir\.git|nebula\.release|axion-release|jgitver|MinVer|GitVersion|Nerdbank\.GitVersioning|libgit2|isomorphic-git|simple-git|gitpython|rugged|go-git|semantic-release/i;
+  /setuptools[-_]scm|setuptools-git-versioning|versioneer|hatch-vcs|versioningit|poetry-dynamic-versioning|pdm-backend|dunamai|\bpbr\b|vergen|git-version|shadow-rs|git[-_]revision|git-rev-sync|git-commit-id|gradle-git|git-properties|palantir\.git|nebula\.release|axion-release|jgitver|MinVer(?!sion)|GitVersion|Nerdbank\.GitVersioning|libgit2|isomorphic-git|simple-git|gitpython|rugged|go-git|semantic-release/i;
 /** Go's own stamp of the revision, read back. */
 const GO_STAMP = /\bReadBuildInfo\b/;
 

@@ -129,7 +129,7 @@ export function namedParts({ dockerfile, text }: ContextDockerfile): ReadonlySet
   const texts = dockerfile.instructions
     .map((one) => one.wrapped ?? one)
     .filter((one) => NAMES_FILES.has(one.keyword) && (one.keyword !== 'COPY' || one.flag('from')))
-    .map((one) => dockerfile.textOf({ start: one.start, end: one.end }));
+    .map((one) => dockerfile.textOf(one));
   return new Set(texts.flatMap(pathParts));
 }
 

@@ -44,5 +44,5 @@ function readTexts(project: Project): readonly ContextText[] | undefined {
 /** What a text says when it means a file or folder of this name: in a path, in quotes, or imported. */
 export function mentionOf(name: string): RegExp {
   const spelled = literal(name);
-  return new RegExp(`(?<=["'\`/]|\\b(?:from|import)\\s+)${spelled}(?![\\w-])|(?<![\\w.-])${spelled}/`, 'm');
+  return new RegExp(`(?<=["'\`/]|\\b(?:from|import)\\s+)${spelled}(?![\\w-])|(?<![\\w.-])${spelled}/`);
 }

@@ -35,10 +35,8 @@ export function ignoreAddition(entry: IgnoreEntry, question: IgnoreQuestion, pre
   const exception = present.patterns.find((line) => line.startsWith('!') && clashes(line.slice(1), hidden));
   if (exception !== undefined) return NONE;
   const needed = (why: string): IgnoreAddition => ({ kind: 'needed', pattern, why });
-  if (entry.when.kind === 'made') {
-    const taken = whyTaken(entry, hidden, question);
-    if (taken) return needed(taken);
-  }
+  const taken = whyTaken(entry, hidden, question);
+  if (taken) return needed(taken);
   if (pattern === '*.md') {
     const use = markdownUse(question);
     if ('why' in use) return needed(use.why);
@@ -76,9 +74,9 @@ function patternFor({ pattern, when }: IgnoreEntry, { project }: IgnoreQuestion)
 
 /** Whether a file says a pattern, as a line or an exception, or keeps out whatever it would keep out. */
 function isSaid(pattern: string, { patterns, ignores }: PresentLines): boolean {
-  const bare = (text: string) => text.replace(/^!?(?:\/|\*\*\/)*|\/+$/g, '');
+  const bare = (text: string) => text.replace(/^!?(?:\*\*\/)?/, '');
   if (patterns.some((line) => bare(line) === bare(pattern))) return true;
-  const sample = pattern.replaceAll('?', 'x').replace(/(?<!\*)\*(?!\*)/g, 'x');
+  const sample = pattern.replace(/(?<!\*)\*(?!\*)/g, 'x');
   const samples = pattern.startsWith('**/') ? [sample.slice(3), `x/${sample.slice(3)}`] : [sample];
   return samples.every(ignores);
 }
@@ -189,9 +187,7 @@ const JAVASCRIPT = /^(?:node|npm|npx|yarn|pnpm|bun|bunx)$/;
 /** Whether what a stage runs may use such a folder: it names it, or runs the language's programs. */
 function usesFolder(dockerfile: Dockerfile, stage: Stage, name: string, when: Made): boolean {
   const stages = [stage, ...descendants(stage)];
-  const text = stages
-    .flatMap((one) => one.instructions)
-    .map((one) => dockerfile.textOf({ start: one.start, end: one.end }));
+  const text = stages.flatMap((one) => one.instructions).map((one) => dockerfile.textOf(one));
   const parts = namedParts({ path: undefined, dockerfile: undefined, text: text.join('\n') });
   return parts.has(name) || (when.families.includes('npm') && [...parts].some((part) => JAVASCRIPT.test(part)));
 }

@@ -47,7 +47,7 @@ export function whyNeeded(entry: IgnoreEntry, hidden: Hidden, question: IgnoreQu
   const isMade = question.dockerfiles.every((one) =>
     entry.makers?.some((maker) => programsWithArguments(one).has(maker)),
   );
-  if (isMade && entry.makers) return undefined;
+  if (isMade) return undefined;
   const namedIn = whyNamed(hidden, question);
   if (namedIn) return namedIn;
   switch (entry.use) {

@@ -1,0 +1,11 @@
+FROM node:22-slim AS checks
+WORKDIR /app
+COPY package*.json ./
+RUN npm ci
+
+FROM node:22-slim
+WORKDIR /app
+COPY package.json node_modules ./
+COPY . .
+RUN ls node_modules
+CMD ["node", "src/index.js"]

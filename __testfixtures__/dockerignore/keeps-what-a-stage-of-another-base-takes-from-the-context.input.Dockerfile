@@ -1,0 +1,9 @@
+FROM rust:1.79 AS build
+WORKDIR /src
+COPY . .
+RUN cargo build --release
+
+FROM debian:12-slim
+COPY . /app
+RUN du -sh /app/target
+CMD ["/app/start"]
