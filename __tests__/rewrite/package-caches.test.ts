@@ -3,42 +3,6 @@ import { describe, expect, test } from '@jest/globals';
 import { parse, presets, rewrite, transforms } from '../../src/index.js';
 import { readFixtures } from '../../src/testing/index.js';
 
-const FILE = 'FROM node:22\nRUN npm ci\n';
-const CLEANED = 'FROM node:22\nRUN npm ci && npm cache clean --force\n';
-const MOUNTED = 'FROM node:22\nRUN --mount=type=cache,target=/root/.npm npm ci\n';
-
-describe('the choice between cleanup and mounts', () => {
-  test.each([
-    ['recommended', undefined, CLEANED],
-    ['recommended', 'clean', CLEANED],
-    ['recommended', 'mount', MOUNTED],
-    ['all', 'clean', CLEANED],
-    ['all', 'mount', MOUNTED],
-  ] as const)('%s with %s', (preset, packageCaches, code) => {
-    expect(rewrite(FILE, { presets: [preset], packageCaches }).code).toBe(code);
-  });
-
-  test('leaves what is named as it is named', () => {
-    expect(rewrite(FILE, { transforms: ['cache-mounts'], packageCaches: 'clean' }).code).toBe(MOUNTED);
-    expect(rewrite(FILE, { transforms: ['clean-package-caches'], packageCaches: 'mount' }).code).toBe(CLEANED);
-    expect(rewrite(FILE, { transforms: ['merge-runs'], packageCaches: 'mount' }).code).toBe(FILE);
-  });
-
-  test('takes the options of what takes the place, and leaves it out where they say so', () => {
-    const options = { 'cache-mounts': { syntax: true } };
-    expect(rewrite(FILE, { presets: ['recommended'], packageCaches: 'mount', options }).code).toBe(
-      `# syntax=docker/dockerfile:1\n${MOUNTED}`,
-    );
-    expect(rewrite(FILE, { packageCaches: 'mount', options: { 'cache-mounts': false } }).code).toBe(FILE);
-  });
-
-  test('is one of two', () => {
-    expect(() => rewrite(FILE, { packageCaches: 'both' as 'mount' })).toThrow(
-      'packageCaches is clean or mount, not both',
-    );
-  });
-});
-
 /** What empties caches; of a RUN it is known by the line of the original that a change begins on. */
 const cleaning = new Set(transforms.filter((one) => one.packageCaches === 'clean').map(({ name }) => name));
 const folders = [...cleaning, 'cache-mounts', 'merge-runs', 'apt-update-with-install', 'purge-build-deps'];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod/mini';
 import { rewrite, type TextTransform } from '../../src/index.js';
+import { hasAll, type Registry, type Selection, select } from '../../src/rewrite/selection.js';
 import { editing, replacing, run } from './transforms.js';
 
 const FILE = 'FROM debian:12\nRUN one\nRUN two\n';
@@ -95,6 +96,31 @@ describe('a function with jscodeshift’s signature', () => {
     const { code, changes } = run(FILE, one);
     expect(code).toBe('FROM debian:12\nRUN 1\nRUN 2\n');
     expect(changes.map(({ transform }) => transform)).toEqual(['anonymous', 'anonymous-2']);
+    const three = ({ source }: { readonly source: string }) => source.replace('debian', 'ubuntu');
+    expect(run(FILE, [...one, (file) => three(file)]).changes.map(({ transform }) => transform)).toEqual([
+      'anonymous-3',
+      'anonymous',
+      'anonymous-2',
+    ]);
+  });
+
+  test('has another one than a transform, and the same where it is named twice', () => {
+    const upper: TextTransform = ({ source }) => source.replace('one', 'ONE');
+    const { changes } = run(FILE, [replacing('upper', 'two', 'TWO'), upper, upper]);
+    expect(changes.map(({ transform, line, reason }) => [transform, line, reason])).toEqual([
+      ['upper-2', 2, 'as upper-2 has it'],
+      ['upper', 3, 'upper'],
+    ]);
+  });
+
+  test('and a path, even where nobody knows the file’s', () => {
+    const paths: string[] = [];
+    run(FILE, [({ path }) => void paths.push(path)]);
+    expect(paths).toEqual(['Dockerfile']);
+  });
+
+  test('is as unsafe as a transform that says so', () => {
+    expect(run(FILE, [({ source }) => source.replace('one', '1')]).changes).toMatchObject([{ safety: 'unsafe' }]);
   });
 });
 
@@ -115,6 +141,21 @@ describe('options', () => {
   test('have their defaults', () => {
     expect(run(FILE, [withOptions as never]).code).toBe(FILE.replace('one', '1'));
     expect(run(FILE, [[withOptions as never, { to: '2' }]]).code).toBe(FILE.replace('one', '2'));
+    expect(run(FILE, [withOptions as never]).code).toBe(FILE.replace('one', '1'));
+  });
+
+  test('that others gave before are forgotten', () => {
+    const fresh = { ...withOptions, name: 'fresh' };
+    expect(run(FILE, [[fresh as never, { to: '2' }]]).code).toBe(FILE.replace('one', '2'));
+    expect(run(FILE, [fresh as never]).code).toBe(FILE.replace('one', '1'));
+  });
+
+  test('of any schema are checked', () => {
+    const map = { ...withOptions, options: z.record(z.string(), z.string()) };
+    expect(run(FILE, [[map as never, { to: '2', any: 'x' }]]).code).toBe(FILE.replace('one', '2'));
+    expect(() => run(FILE, [[map as never, { any: 1 }]])).toThrow(/with-options: option any: /);
+    const whole = { ...withOptions, options: schema.check(z.refine(({ to }) => to !== '3', 'no threes')) };
+    expect(() => run(FILE, [[whole as never, { to: '3' }]])).toThrow('with-options: option list: no threes');
   });
 
   test.each([
@@ -122,20 +163,148 @@ describe('options', () => {
     [{ to: 2 }, /option to: /],
   ])('%j is refused', (options, message) => {
     expect(() => run(FILE, [[withOptions as never, options]])).toThrow(message);
+    expect(() => run(FILE, [[withOptions as never, options]])).toThrow(
+      expect.objectContaining({ name: 'DockershiftError', code: 'invalid-options' }),
+    );
   });
 
   test('for a transform that takes none are refused', () => {
-    expect(() => run(FILE, [[replacing('t', 'a', 'b'), { x: 1 }]])).toThrow(/takes no options/);
+    expect(() => run(FILE, [[replacing('t', 'a', 'b'), { x: 1 }]])).toThrow(
+      expect.objectContaining({ code: 'invalid-options', message: 't takes no options, but got x' }),
+    );
   });
 
   test('and names that nobody knows get a hint', () => {
     expect(() => run(FILE, ['merge-run'])).toThrow(/did you mean merge-runs\?/);
     expect(() => run(FILE, undefined, { presets: ['recomended'] })).toThrow(/did you mean recommended\?/);
     expect(() => run(FILE, undefined, { options: { 'merge-rums': false } })).toThrow(/did you mean merge-runs\?/);
+    expect(() => run(FILE, ['merge-run'])).toThrow(expect.objectContaining({ code: 'unknown-transform' }));
+    expect(() => run(FILE, undefined, { presets: ['x'] })).toThrow(expect.objectContaining({ code: 'unknown-preset' }));
+  });
+
+  test.each([
+    ['merge-runs', 'merge-rnus', ' (did you mean merge-runs?)'],
+    ['merge-runs', 'MERGE-RUNS', ' (did you mean merge-runs?)'],
+    ['pin-base', 'pinb', ''],
+    ['apt-no-install-recommends', 'apt-no-instal-recomends', ' (did you mean apt-no-install-recommends?)'],
+    ['no name at all', 'something-quite-different', ''],
+  ])('%s is what %s means, if anything is', (_, typed, said) => {
+    expect(() => run(FILE, [typed])).toThrow(
+      expect.objectContaining({ message: `there is no transform ${typed}${said}` }),
+    );
   });
 
   test('false leaves a transform of a preset out', () => {
     expect(run(FILE, undefined, { options: { 'merge-runs': false } }).code).toBe(FILE);
+  });
+});
+
+const INSTALL = 'FROM node:22\nRUN npm ci\n';
+const CLEANED = 'FROM node:22\nRUN npm ci && npm cache clean --force\n';
+const MOUNTED = 'FROM node:22\nRUN --mount=type=cache,target=/root/.npm npm ci\n';
+
+describe('the choice between cleanup and mounts', () => {
+  test.each([
+    ['recommended', undefined, CLEANED],
+    ['recommended', 'clean', CLEANED],
+    ['recommended', 'mount', MOUNTED],
+    ['all', 'clean', CLEANED],
+    ['all', 'mount', MOUNTED],
+  ] as const)('%s with %s', (preset, packageCaches, code) => {
+    expect(rewrite(INSTALL, { presets: [preset], packageCaches }).code).toBe(code);
+  });
+
+  test('leaves what is named as it is named', () => {
+    expect(rewrite(INSTALL, { transforms: ['cache-mounts'], packageCaches: 'clean' }).code).toBe(MOUNTED);
+    expect(rewrite(INSTALL, { transforms: ['clean-package-caches'], packageCaches: 'mount' }).code).toBe(CLEANED);
+    expect(rewrite(INSTALL, { transforms: ['merge-runs'], packageCaches: 'mount' }).code).toBe(INSTALL);
+  });
+
+  test('takes the options of what takes the place, and leaves it out where they say so', () => {
+    const options = { 'cache-mounts': { syntax: true } };
+    expect(rewrite(INSTALL, { presets: ['recommended'], packageCaches: 'mount', options }).code).toBe(
+      `# syntax=docker/dockerfile:1\n${MOUNTED}`,
+    );
+    expect(rewrite(INSTALL, { packageCaches: 'mount', options: { 'cache-mounts': false } }).code).toBe(INSTALL);
+  });
+
+  test('is one of two', () => {
+    expect(() => rewrite(INSTALL, { packageCaches: 'both' as 'mount' })).toThrow(
+      'packageCaches is clean or mount, not both',
+    );
+  });
+});
+
+describe('of a registry', () => {
+  const text: TextTransform = ({ source }) => source;
+  const registry: Registry = {
+    transforms: [
+      replacing('safe', 'one', '1'),
+      replacing('unsafe', 'two', '2', { safety: 'unsafe' }),
+      replacing('cleaning', 'one', '1', { packageCaches: 'clean' }),
+      replacing('mounting', 'one', '1', { packageCaches: 'mount', safety: 'unsafe' }),
+    ],
+    presets: { both: ['safe', 'unsafe'], caches: ['cleaning', text, 'safe'] },
+  };
+
+  /** Each transform with the safety of the changes that it may make. */
+  const chosen = (selection: Selection) =>
+    select(selection, registry).map((one) =>
+      'transform' in one ? one.name : `${one.definition.name} ${one.allow} ${JSON.stringify(one.options)}`,
+    );
+
+  test.each<[string, Selection, readonly string[]]>([
+    ['a preset is safe', { presets: ['both'] }, ['safe safe {}', 'unsafe safe {}']],
+    ['a preset may be allowed more', { presets: ['both'], unsafe: true }, ['safe unsafe {}', 'unsafe unsafe {}']],
+    ['a name allows what it is', { transforms: ['safe', 'unsafe'] }, ['safe safe {}', 'unsafe unsafe {}']],
+    ['a name may be allowed more', { transforms: ['safe'], unsafe: true }, ['safe unsafe {}']],
+    [
+      'a name counts more than a preset',
+      { transforms: ['unsafe'], presets: ['both'] },
+      ['safe safe {}', 'unsafe unsafe {}'],
+    ],
+    ['false leaves a preset’s out', { presets: ['both'], options: { safe: false } }, ['unsafe safe {}']],
+    [
+      'false leaves a named one out',
+      { transforms: ['safe', 'unsafe'], options: { safe: false } },
+      ['unsafe unsafe {}'],
+    ],
+    ['a preset has its way with caches', { presets: ['caches'] }, ['cleaning safe {}', 'text', 'safe safe {}']],
+    ['the same way', { presets: ['caches'], packageCaches: 'clean' }, ['cleaning safe {}', 'text', 'safe safe {}']],
+    ['the other way', { presets: ['caches'], packageCaches: 'mount' }, ['mounting unsafe {}', 'text', 'safe safe {}']],
+    [
+      'the other way, and more',
+      { presets: ['caches'], packageCaches: 'mount', unsafe: true },
+      ['mounting unsafe {}', 'text', 'safe unsafe {}'],
+    ],
+    [
+      'neither way',
+      { presets: ['caches'], packageCaches: 'mount', options: { mounting: false } },
+      ['text', 'safe safe {}'],
+    ],
+  ])('%s', (_, selection, expected) => {
+    expect(chosen(selection)).toEqual(expected);
+  });
+
+  test.each<[boolean, string, Selection]>([
+    [true, 'nothing', {}],
+    [true, 'a preset', { presets: ['both'] }],
+    [false, 'a preset that it has not', { presets: ['both', 'other'] }],
+    [true, 'transforms', { transforms: ['safe', ['unsafe', {}]] }],
+    [false, 'a transform that it has not', { transforms: ['safe', 'other'] }],
+    [false, 'one that it has not, with options', { transforms: [['other', {}], 'safe'] }],
+    [true, 'functions and definitions', { transforms: [text, [text, {}], replacing('mine', 'a', 'b')] }],
+    [true, 'options', { options: { safe: false } }],
+    [false, 'options of one that it has not', { options: { safe: false, other: false } }],
+    [true, 'a way with caches', { packageCaches: 'mount' }],
+  ])('%s: it has all that a selection of %s names', (expected, _, selection) => {
+    expect(hasAll(registry, selection)).toBe(expected);
+  });
+
+  test('without a way with caches it has not all', () => {
+    expect(hasAll({ ...registry, transforms: registry.transforms.slice(0, 3) }, { packageCaches: 'mount' })).toBe(
+      false,
+    );
   });
 });
 
