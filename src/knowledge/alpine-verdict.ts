@@ -119,7 +119,13 @@ class Judge {
       this.#unknown.push(`line ${line} compiles with \`${program}\`, and what that takes on Alpine is not known`);
       return;
     }
-    if (this.#own.has(program) || this.#programs.has(program) || /^(?:apt|apt-get)$/.test(program)) return;
+    // A call is translated where it stands as it is in a RUN: not in an array, in quotes, in a script or at the start.
+    const isTranslated = place.offset !== place.instruction.start;
+    if (/^(?:apt|apt-get)$/.test(program)) {
+      if (!isTranslated) this.#unknown.push(`line ${line} calls \`${program}\` where that is not translated`);
+      return;
+    }
+    if (this.#own.has(program) || this.#programs.has(program)) return;
     if (isApplet(program)) {
       const option = program === invocation.program ? foreignOption(invocation) : undefined;
       if (option !== undefined)
@@ -127,7 +133,7 @@ class Judge {
       return;
     }
     if (/^(?:useradd|groupadd)$/.test(program)) {
-      if (place.offset === place.instruction.start || translatedUserCommand(invocation) === undefined)
+      if (!isTranslated || translatedUserCommand(invocation) === undefined)
         this.#unknown.push(`line ${line} calls \`${program}\` in a way that has no counterpart that is known`);
       return;
     }
