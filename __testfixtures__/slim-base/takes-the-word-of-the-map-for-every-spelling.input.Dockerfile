@@ -4,3 +4,4 @@ FROM registry.example.com/full AS without-a-tag
 FROM other:1 AS to-a-tag
 FROM digested:1 AS to-a-digest
 FROM registry.example.com:5000/port:1 AS to-a-port
+FROM docker.io/another AS from-the-hub

@@ -6,11 +6,11 @@ import type { Stage } from '../source/stage.js';
 import { layoutOf } from './layout.js';
 import type { Edit } from './transform.js';
 
-/** Packages that a stage has to have before an offset in the file; undefined where only its start needs them. */
+/** Packages that a stage has to have before an offset in the file: infinity where only its start needs them. */
 export interface PackageAddition {
   readonly manager: 'apt' | 'apk';
   readonly packages: readonly string[];
-  readonly before: number | undefined;
+  readonly before: number;
 }
 
 const SURE: ReadonlySet<string> = new Set(['statement', 'and-or', 'group', 'subshell']);
@@ -47,7 +47,7 @@ function fittingInstall(dockerfile: Dockerfile, stage: Stage, { before }: Packag
         operands.length > 0 && operands.every((word) => word.value !== undefined && !word.value.includes('/'));
       const isSure =
         !command.detached && [...command.enclosures()].every((one) => SURE.has(one.kind) && !isAlternative(one));
-      return isInstall && isPlain && isSure && (before === undefined || command.span.end <= before);
+      return isInstall && isPlain && isSure && command.span.end <= before;
     })
     .at(0);
 }

@@ -122,7 +122,7 @@ function additionOf(missing: readonly MissingPackage[], manager: PackageAddition
   return {
     manager,
     packages: missing.map(({ name }) => name).sort(),
-    before: builds.length > 0 ? Math.min(...builds) : undefined,
+    before: Math.min(...builds),
   };
 }
 

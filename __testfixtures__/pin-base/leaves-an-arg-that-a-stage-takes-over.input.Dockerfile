@@ -1,0 +1,4 @@
+ARG TAG=latest
+FROM node:$TAG
+ARG OTHER TAG
+RUN env

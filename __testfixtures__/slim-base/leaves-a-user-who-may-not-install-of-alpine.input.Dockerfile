@@ -1,0 +1,2 @@
+FROM groovy:4
+RUN git --version

@@ -1,0 +1,2 @@
+FROM mcr.microsoft.com/dotnet/aspnet:none
+CMD ["dotnet", "a.dll"]
