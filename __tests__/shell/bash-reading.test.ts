@@ -33,6 +33,7 @@ describe('bash reads otherwise than dash', () => {
     ['. env.sh', '`.` without a folder'],
     ['.', '`.` without a folder'],
     ['export PATH=/opt/bin:$PATH', 'an assignment that dash splits'],
+    ['export A=1 B=$C', 'an assignment that dash splits'],
     ['readonly V=`cat v`', 'an assignment that dash splits'],
     ['A=1 export B', 'a variable before a special builtin'],
     ['A=1 . ./env.sh', 'a variable before a special builtin'],

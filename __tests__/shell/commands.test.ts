@@ -57,6 +57,14 @@ describe('where a command stands', () => {
     expect(commandOf(script, 'a').detached).toBe(false);
   });
 
+  test('in escaped backticks has its words nevertheless', () => {
+    const { script } = scriptIn('a \\\n `b \\`export D=2 \\\n && make all\\``');
+    expect(commandOf(script, 'export').words.map(({ raw, value }) => [raw, value])).toEqual([
+      ['export', 'export'],
+      ['D=2', 'D=2'],
+    ]);
+  });
+
   test('every one of them is found once', () => {
     const { script } = scriptIn(
       'a "$(b)" && for i in $(c); do d | e "$(n)"; done; f() { g; }; case x in y) h;; esac > $(i) || (j; k) & l <<< "$(m)"',

@@ -74,6 +74,8 @@ describe('the shell is changed by', () => {
     'hash -r',
     ': "${x:=1}"',
     'a ${x[i++]}',
+    'a "${x:i++}"',
+    'a "${x:0:n=2}"',
     'a > "${x:=1}"',
     'a <<< "${x:=1}"',
     '[[ -n ${x:=1} ]]',
@@ -244,6 +246,7 @@ describe('errexit', () => {
     ['shopt -so errexit; install', 'possible'],
     ['set -e; shopt -uo errexit; install', 'off'],
     ['set -e; shopt -o -u errexit; install', 'off'],
+    ['set -e; shopt -ou errexit; install', 'off'],
     ['set -e; shopt -s nullglob; install', 'on'],
     ['shopt "$x"; install', 'possible'],
     ['eval a "$x"; install', 'possible'],
@@ -429,7 +432,7 @@ describe('what a command needs goes', () => {
     const command = commandOf(script, 'install');
     const place = placeBefore(command, errexitAt(command, shell));
     if (!place.ok) return place.reason;
-    const text = `${file.slice(0, place.at)}update${place.join === '&&' ? ' && ' : '; '}${file.slice(place.at)}`;
+    const text = `${file.slice(0, place.at)}update${place.join === ';' ? '; ' : ` ${place.join} `}${file.slice(place.at)}`;
     return [text.slice(head.length + 4, -1), place.always ? 'always' : 'sometimes'];
   };
 

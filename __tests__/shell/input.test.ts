@@ -16,6 +16,7 @@ describe('input is given to x by', () => {
     'yes | sudo x',
     'a | y=$(x)',
     '{ x; } < f',
+    '{ x; } <&3',
     '(x) 2> log < f',
     'while a; do x; done < f',
     'for i in 1 2; do x; done < f',

@@ -86,6 +86,8 @@ describe('a masked body', () => {
     ['<<EOF\n\n#!/bin/bash -e\nmake\nEOF', undefined],
     ['<<EOF\n\t#!/bin/bash -e\nmake\nEOF', undefined],
     ['<<EOF\nprintf "#!/usr/bin/python3" > x\nEOF', undefined],
+    ['<<-EOF\n#!/bin/bash\n\tmake\nEOF', { name: 'bash', errexit: false }],
+    ['<<-EOF\n\tprintf "#!/usr/bin/python3" > x\nEOF', undefined],
     ['<<EOF\nmake\nEOF', undefined],
   ])('of %j is run by the interpreter that it names', (run, interpreter) => {
     const masked = maskOf(run);
@@ -156,6 +158,11 @@ describe('values', () => {
     expect(scriptIn(run).script.commands[0]!.words[1]!.value).toBe(value);
   });
 
+  test('of a word that bash would translate', () => {
+    const { script } = scriptIn('echo $"a b"', 'FROM debian:12\nSHELL ["/bin/bash", "-c"]\n');
+    expect(script.commands[0]!.words[1]!.value).toBe('a b');
+  });
+
   test.each(['$x', '"$x"', '$(y)', '`y`', '*.c', 'a?', '[ab]', '{a,b}', '~/x', '~', '$((1))', '"a\\\n$x"'])(
     'of %j are not known',
     (word) => {
@@ -186,6 +193,7 @@ describe('shell comments', () => {
     ['for ((i = 2#1; i < 3; i++)); do make; done # why', ['# why']],
     ['<<EOF\nmake # a\\\nall # b\nEOF', ['# a\\', '# b']],
     ['cat <<EOF > x\n# no\nEOF', []],
+    ['cat <<EOF - "a # b" > x\n# no\nEOF', []],
   ])('of %j', (run, expected) => {
     const { script, file } = scriptIn(run);
     expect(script.comments.map(({ start, end }) => file.slice(start, end))).toEqual(expected);

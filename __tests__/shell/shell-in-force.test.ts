@@ -26,6 +26,8 @@ describe('the shell in force', () => {
     ['SHELL ["/usr/bin/env", "bash", "-c"]\n', 'the SHELL in force is `/usr/bin/env bash -c`'],
     ['SHELL ["/bin/bash", "--posix", "-c"]\n', 'the SHELL in force has the argument `--posix`'],
     ['SHELL ["/bin/bash", "-lc"]\n', 'the SHELL in force has the argument `-lc`'],
+    ['SHELL ["/bin/bash", "-cl"]\n', 'the SHELL in force has the argument `-cl`'],
+    ['SHELL ["/bin/bash", "/wrap-x", "-c"]\n', 'the SHELL in force has the argument `/wrap-x`'],
     ['SHELL ["/bin/bash", "-c", "exec"]\n', 'the SHELL in force has the argument `exec`'],
     ['SHELL ["/bin/bash", "+e", "-c"]\n', 'the SHELL in force has the argument `+e`'],
     ['SHELL ["/bin/bash", "-o", "posix", "-c"]\n', 'the SHELL in force has the option `-o posix`'],

@@ -89,13 +89,16 @@ export class Command {
   }
 
   #word(word: Word): ShellWord {
-    const span = this.script.spanOf(word);
-    return new ReadWord(span, this.script.spansGap(word) ? reread(this.script.joinedText(word)) : word);
+    const text = this.#joinedText(word);
+    return new ReadWord(this.script.spanOf(word), text === word.text ? word : reread(text));
   }
 
   #assignmentWord(word: Assignment): ShellWord {
-    const raw = this.script.joinedText(word);
-    return new ReadWord(this.script.spanOf(word), reread(raw));
+    return new ReadWord(this.script.spanOf(word), reread(this.#joinedText(word)));
+  }
+
+  #joinedText(word: Word | Assignment): string {
+    return this.detached ? word.text : this.script.joinedText(word);
   }
 }
 

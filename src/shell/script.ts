@@ -85,19 +85,12 @@ export class Script {
     let text = '';
     let at = start;
     for (const gap of this.body.gaps) {
-      if (gap.end <= start || gap.start >= end) continue;
+      if (gap.end <= start) continue;
+      if (gap.start >= end) break;
       text += this.#file.slice(at, gap.start);
       at = gap.end;
     }
     return text + this.#file.slice(at, end);
-  }
-
-  /** Whether a line of the file is continued inside the node. */
-  spansGap(node: { readonly pos: number; readonly end: number }): boolean {
-    const { start, end } = this.spanOf(node);
-    const newline = this.#file.indexOf('\n', start);
-    if (newline === -1 || newline >= end) return false;
-    return this.body.gaps.some((gap) => gap.start >= start && gap.end <= end);
   }
 
   /** The shell's own comments, in the file: from `#` to the end of what it swallows. Only those between statements and words. */
@@ -128,12 +121,8 @@ export function readScript(file: string, body: MaskedBody): ScriptReading {
 }
 
 /** A word continued at the next line's first character is masked as the shell's own continuation, which no comment knows. */
-function continuesComment({ body, comments, start }: Script): boolean {
-  return comments.some(
-    (comment) =>
-      body.text[comment.end - start - 1] === '\\' &&
-      body.gaps.some((gap) => gap.start <= comment.end && gap.end > comment.end),
-  );
+function continuesComment({ body, comments }: Script): boolean {
+  return comments.some((comment) => body.gaps.some((gap) => gap.start < comment.end && gap.end > comment.end));
 }
 
 class NestedScriptError extends Error {}
