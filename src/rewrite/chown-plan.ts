@@ -81,7 +81,7 @@ export function chownPlan(
     for (const folder of foldersOf(found, path)) {
       folders.add(folder);
       const spelled = /["']/.test(word.raw) ? folder : `${word.raw.replace(/\/$/, '')}${folder.slice(path.length)}`;
-      if (folder !== path && !chown.paths.some((one) => one.path === folder)) added.push(spelled);
+      if (!chown.paths.some((one) => one.path === folder) && !added.includes(spelled)) added.push(spelled);
     }
   }
   if (added.length > MOST_ADDED) return { reason: `${added.length} folders would have to be named` };
@@ -124,7 +124,7 @@ function ownerOf({ raw, value }: ShellWord, run: Instruction): Owner | undefined
   const [, user, group] = /^([\w-]+)(?::([\w-]+))?$/.exec(known ?? '') ?? [];
   if (user === undefined) return undefined;
   const text = value ?? raw.replaceAll('"', '');
-  const root = /^\d+$/.test(user) ? '0' : 'root';
+  const root = isNumber(user) ? '0' : 'root';
   return { text: group === undefined ? `${text}:${root}` : text, user, group: group ?? root };
 }
 
@@ -133,11 +133,15 @@ function whyKeep(dockerfile: Dockerfile, copy: Instruction, { text, user, group 
   const given = copy.flag('chown')?.value;
   if (given !== undefined) return given === text ? undefined : `the COPY in ${line} has another owner`;
   const { users, groups } = accountNames(dockerfile, copy);
-  const isNamed = !/^\d+$/.test(user) || !/^\d+$/.test(group);
+  const isNamed = !isNumber(user) || !isNumber(group);
   if (isNamed && copy.flag('link')) return `the COPY in ${line} has --link, which knows no names`;
-  if (!/^\d+$/.test(user) && !users.has(user)) return `no user ${user} is known where the COPY in ${line} stands`;
-  if (!/^\d+$/.test(group) && !groups.has(group)) return `no group ${group} is known where the COPY in ${line} stands`;
+  if (!isNumber(user) && !users.has(user)) return `no user ${user} is known where the COPY in ${line} stands`;
+  if (!isNumber(group) && !groups.has(group)) return `no group ${group} is known where the COPY in ${line} stands`;
   return undefined;
+}
+
+function isNumber(name: string): boolean {
+  return /^\d+$/.test(name);
 }
 
 /** What a word of the shell means where Docker knows its variables; undefined where the shell makes more of it. */

@@ -4,6 +4,7 @@ import type { Dockerfile } from '../source/dockerfile.js';
 import type { Instruction } from '../source/instruction.js';
 import type { Span } from '../source/text.js';
 import { LONGEST_LINE, layoutOf } from './layout.js';
+import { isBlankLine } from './line-move.js';
 import type { Edit } from './transform.js';
 
 /** Puts COPYs behind a RUN, and what it needs of them before it. */
@@ -109,7 +110,7 @@ function targetAt(copy: Instruction, at: Instruction): string {
 
 /** A folder below one that a COPY copies to. */
 function targetBelow(target: string, path: string): string {
-  const root = target === '.' ? './' : target.endsWith('/') ? target : `${target}/`;
+  const root = target.endsWith('/') ? target : `${target}/`;
   return path === '' ? root : `${root}${path}/`;
 }
 
@@ -123,24 +124,16 @@ interface Block {
 
 /** An instruction with the comments right above it. */
 function blockOf(dockerfile: Dockerfile, instruction: Instruction): Block {
-  const { source, text } = dockerfile;
+  const { source } = dockerfile;
   const lines = new Set(dockerfile.comments.map(({ line }) => line));
   let first = instruction.startLine;
   while (lines.has(first - 1)) first--;
-  const isBlank = (line: number) =>
-    line >= 1 &&
-    line <= source.lineStarts.length &&
-    text.slice(source.lineStart(line), source.lineEnd(line)).trim() === '';
   const after = instruction.endLine + 1;
-  const isSpaced = isBlank(first - 1) && isBlank(after);
-  const end = isSpaced ? after + 1 : after;
+  const isSpaced = isBlankLine(dockerfile, first - 1) && isBlankLine(dockerfile, after);
   return {
     start: source.lineStart(first),
-    whole: {
-      start: source.lineStart(first),
-      end: end > source.lineStarts.length ? text.length : source.lineStart(end),
-    },
-    isSpaced: isBlank(after),
+    whole: { start: source.lineStart(first), end: source.lineStart(isSpaced ? after + 1 : after) },
+    isSpaced: isBlankLine(dockerfile, after),
   };
 }
 

@@ -7,8 +7,7 @@ import type { Edit } from './transform.js';
 export function commentsAbove(dockerfile: Dockerfile, { startLine }: Instruction): Span | undefined {
   const { source } = dockerfile;
   let first = startLine;
-  while (first > 1 && /^[ \t]*#/.test(dockerfile.text.slice(source.lineStart(first - 1), source.lineEnd(first - 1))))
-    first--;
+  while (/^[ \t]*#/.test(dockerfile.text.slice(source.lineStart(first - 1), source.lineEnd(first - 1)))) first--;
   return first === startLine ? undefined : { start: source.lineStart(first), end: source.lineEnd(startLine - 1) };
 }
 
@@ -46,8 +45,8 @@ function joined(dockerfile: Dockerfile, blocks: readonly Span[]): readonly Span[
   return result;
 }
 
-function isBlankLine({ source, text }: Dockerfile, line: number): boolean {
-  if (line < 1 || line > source.lineStarts.length) return false;
+/** Whether a line of the file, from 1, has nothing on it but blanks. */
+export function isBlankLine({ source, text }: Dockerfile, line: number): boolean {
   const start = source.lineStart(line);
   return start < text.length && text.slice(start, source.lineEnd(line)).trim() === '';
 }

@@ -1,0 +1,17 @@
+FROM debian:12-slim AS plain
+ARG VCS_REF
+COPY VCS_REF /x
+RUN A=1
+RUN mkdir /x
+
+FROM debian:12-slim AS named
+ARG VCS_REF
+RUN sh -c 'export VCS_REF; echo'
+
+FROM debian:12-slim AS program
+ARG VCS_REF
+RUN $TOOL build
+
+FROM node:22 AS built
+ARG VCS_REF
+RUN npm run build

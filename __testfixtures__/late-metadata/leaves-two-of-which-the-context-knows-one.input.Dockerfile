@@ -1,0 +1,4 @@
+FROM debian:12-slim
+ENV VCS_REF=1 BUILD_DATE=2
+COPY . .
+RUN make
