@@ -325,7 +325,8 @@ class Rewriting {
   }
 
   #report(proposal: Proposal): ReportedChange {
-    const { transform, safety, reason } = proposal;
+    const { transform, safety } = proposal;
+    const reason = this.#inOriginalLines(proposal.reason);
     const place = this.#place(proposal.span);
     if (this.#maps.length > 0 || proposal.edits.length === 0) return { transform, safety, reason, ...place };
     return { transform, safety, reason, ...place, edits: proposal.edits };
@@ -334,7 +335,17 @@ class Rewriting {
   #reportSkips(skips: Round['skips']): readonly ReportedSkip[] {
     return skips.map(({ transform, reason, start }) => {
       const { line, column } = this.#place({ start, end: start });
-      return { transform, reason, line, column };
+      return { transform, reason: this.#inOriginalLines(reason), line, column };
+    });
+  }
+
+  /** A reason names lines of the text as it was then; who reads it has the original. What stands in backticks is quoted. */
+  #inOriginalLines(reason: string): string {
+    if (this.#maps.length === 0) return reason;
+    return reason.replace(/`[^`]*`|\b(line )(\d+)\b/g, (all, word?: string, line?: string) => {
+      if (word === undefined) return all;
+      const start = this.#current.source.lineStart(Number(line));
+      return word + this.#source.lineAt(this.#toOriginal(start, 'start'));
     });
   }
 
