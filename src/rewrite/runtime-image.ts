@@ -4,13 +4,15 @@ import { knowsTag } from '../knowledge/images/catalogue.js';
 import type { Release } from '../knowledge/images/releases.js';
 import { tagRelease } from '../knowledge/images/tag-release.js';
 import type { ContextFiles } from '../knowledge/modules/context-files.js';
-import { type Operation, operationsOf } from '../knowledge/operations.js';
+import { type Operation, operationOf } from '../knowledge/operations.js';
 import { alpineCounterpart } from '../knowledge/packages/alpine-names.js';
 import { programsOf } from '../knowledge/packages/programs.js';
 import { slimStageVerdict } from '../knowledge/stage-verdict.js';
+import type { Command } from '../shell/command.js';
 import { invocationOf } from '../shell/invocation.js';
 import { bodyOf } from '../shell/run.js';
 import type { Dockerfile } from '../source/dockerfile.js';
+import { globExpression } from '../source/glob.js';
 import type { Instruction } from '../source/instruction.js';
 import { descendants, type Stage } from '../source/stage.js';
 import type { TextReplacement } from './apk-translation.js';
@@ -51,6 +53,7 @@ export function runtimeImage(
       : 'the reference is continued on another line') ??
     (stage.platform === undefined ? undefined : 'the FROM asks for a platform') ??
     packagesReason(runtime, names) ??
+    removalReason(dockerfile, stage, runtime) ??
     useReason(dockerfile, stage, runtime);
   if (why !== undefined) return skip(why);
   const release = tagRelease(base.reference.repository, base.reference.tag ?? 'latest');
@@ -84,16 +87,36 @@ export function runtimeImage(
 }
 
 function installsOf(dockerfile: Dockerfile, stage: Stage): readonly (Operation & { readonly run: Instruction })[] {
-  return [stage, ...descendants(stage)].flatMap((one) =>
-    one.instructions
-      .filter(({ keyword }) => keyword === 'RUN')
-      .flatMap((run) => {
-        const body = bodyOf(dockerfile, run);
-        return (body.kind === 'script' ? operationsOf(body.script) : [])
-          .filter(({ manager, kind }) => manager.family === 'apt' && kind === 'install')
-          .map((operation) => ({ ...operation, run }));
-      }),
+  return stage.instructions.flatMap((run) =>
+    commandsOfRun(dockerfile, run)
+      .map(operationOf)
+      .filter((operation) => operation?.manager.family === 'apt' && operation.kind === 'install')
+      .map((operation) => ({ ...operation!, run })),
   );
+}
+
+function commandsOfRun(dockerfile: Dockerfile, run: Instruction): readonly Command[] {
+  const body = run.keyword === 'RUN' ? bodyOf(dockerfile, run) : undefined;
+  return body?.kind === 'script' ? body.script.commands : [];
+}
+
+/** What asks about packages, or marks them; it fails where there is no such package. */
+const ASKS: ReadonlySet<string | undefined> = new Set(['apt-mark', 'dpkg', 'dpkg-query', 'dpkg-reconfigure']);
+
+/** Taking away a package that apt does not know fails, and so it is with Debian's once its lists are gone. */
+function removalReason(dockerfile: Dockerfile, { instructions }: Stage, { packages }: AptRuntime): string | undefined {
+  const run = instructions.find((one) =>
+    commandsOfRun(dockerfile, one).some((command) => {
+      const operation = operationOf(command);
+      const isAsked = operation
+        ? operation.manager.family === 'apt' && operation.kind !== 'install'
+        : ASKS.has(command.program);
+      return (
+        isAsked && command.words.some(({ value = '' }) => packages.some((name) => globExpression(value).test(name)))
+      );
+    }),
+  );
+  return run && `line ${run.startLine} takes a package of the runtime away, or asks about it`;
 }
 
 function packagesReason({ packages, boundTo }: AptRuntime, names: readonly string[]): string | undefined {

@@ -8,6 +8,7 @@ import type { Instruction } from '../source/instruction.js';
 import type { TextReplacement } from './apk-translation.js';
 
 const LISTS = '/var/lib/apt/lists';
+const OF_AN_INSTALL: ReadonlySet<string> = new Set(['update', 'install', 'clean']);
 
 /**
  * Takes a RUN out that does nothing but one apt install with its update and its cleanup; undefined where it does more, or
@@ -18,7 +19,7 @@ export function removesWholeInstall(dockerfile: Dockerfile, run: Instruction): r
   if (body.kind !== 'script' || run.comments.length > 0 || run.heredocs.length > 0) return undefined;
   const isOnly = body.script.commands.every((command) => {
     const operation = operationOf(command);
-    if (operation) return operation.manager.family === 'apt' && /^(?:update|install|clean)$/.test(operation.kind);
+    if (operation) return operation.manager.family === 'apt' && OF_AN_INSTALL.has(operation.kind);
     return deletes(command, LISTS);
   });
   if (!isOnly || operationsOf(body.script).filter(({ kind }) => kind === 'install').length > 1) return undefined;
