@@ -21,7 +21,6 @@ import { removesWholeInstall } from './whole-install.js';
 export type RuntimeImage =
   | {
       readonly kind: 'image';
-      readonly image: string;
       readonly reason: string;
       readonly edits: readonly TextReplacement[];
     }
@@ -80,7 +79,6 @@ export function runtimeImage(
   }
   return {
     kind: 'image',
-    image: `${repository}:${target.tag}`,
     reason: `${repository}:${target.tag} is the runtime that it installs`,
     edits,
   };

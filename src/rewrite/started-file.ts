@@ -54,14 +54,14 @@ function mayCopyProgram({ keyword, exec, words, flags }: Instruction, name: stri
   if ((keyword !== 'COPY' && keyword !== 'ADD') || flags.some((flag) => flag.name === 'from')) return false;
   const paths = exec ?? words.map(({ text }) => text);
   const target = paths.at(-1) ?? '';
-  return /^\/?$|bin\/?$/.test(target) || paths.some((path) => path.split('/').at(-1) === name);
+  return /^\/$|bin\/?$/.test(target) || paths.some((path) => path.split('/').at(-1) === name);
 }
 
 /** Whether a compiler's `-o` names it, or it comes from another stage by its name. */
 function isBuilt({ instructions }: Dockerfile, name: string): boolean {
   if (SCRIPT.test(name)) return false;
   return instructions.some(({ keyword, argument, flags, exec, words }) => {
-    if (keyword === 'RUN') return / -o[ =]?\S*/.test(argument) && outputs(argument).includes(name);
+    if (keyword === 'RUN') return outputs(argument).includes(name);
     if (keyword !== 'COPY' || !flags.some((flag) => flag.name === 'from')) return false;
     return (exec ?? words.map(({ text }) => text)).some((path) => path.split('/').at(-1) === name);
   });
