@@ -84,7 +84,7 @@ function intoOne(
   return way === 'venv' ? intoVenv(application, installs) : intoPrefix(application, installs);
 }
 
-function intoVenv({ dockerfile, stage, tag }: TracedApplication, installs: readonly Step[]) {
+function intoVenv({ dockerfile, tag }: TracedApplication, installs: readonly Step[]) {
   if (/^2(?:\.|-|$)/.test(tag ?? '')) return refused(`Python ${leadingVersion(tag!)} makes no virtual environments`);
   if (dockerfile.text.includes(OWN_VENV)) return refused(`${OWN_VENV} is in use`);
   const edits = [];

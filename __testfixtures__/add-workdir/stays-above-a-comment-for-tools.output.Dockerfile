@@ -1,0 +1,9 @@
+FROM debian:12
+WORKDIR /
+# dockershift-ignore
+
+COPY package*.json ./
+
+# a comment
+
+RUN npm ci
