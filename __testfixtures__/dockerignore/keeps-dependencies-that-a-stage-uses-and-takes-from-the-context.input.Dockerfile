@@ -5,7 +5,7 @@ RUN npm ci
 
 FROM node:22-slim
 WORKDIR /app
-COPY package.json node_modules ./
+COPY --chown=node:node package.json node_modules ./
 COPY . .
 RUN ls node_modules
 CMD ["node", "src/index.js"]

@@ -63,6 +63,9 @@ describe.each([
   test.each([
     ['README.md', true],
     ['./README.md', true],
+    ['.//././README.md', true],
+    ['src/', true],
+    ['src//', true],
     ['NOTES.md', false],
     ['./NOTES.md', false],
     ['docs/c.txt', false],
@@ -145,6 +148,19 @@ describe('on disk', () => {
     const folder = onDisk({ a: '' });
     symlinkSync(join(outside, 'ignore'), join(folder, '.dockerignore'));
     expect(asBuilt(diskProject(folder, undefined)).files()).toEqual(['.dockerignore', 'a']);
+  });
+
+  test('an ignore file that is no text makes the context unknown', () => {
+    const folder = onDisk({ a: '', b: '' });
+    writeFileSync(join(folder, '.dockerignore'), Buffer.from([0x61, 0x0a, 0x00, 0xff]));
+    const project = asBuilt(diskProject(folder, undefined));
+    expect(project.files()).toBeUndefined();
+    expect(project.exists('b')).toBe(false);
+    expect(project.ignoreFile()).toEqual({
+      path: '.dockerignore',
+      text: undefined,
+      problem: expect.stringContaining('text'),
+    });
   });
 
   test('nothing is asked before it is needed, and the limits hold', () => {

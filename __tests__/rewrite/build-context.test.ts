@@ -163,6 +163,7 @@ describe('dockerignore', () => {
     ['npm install express', 'node_modules', false],
     ['npm install -g npm', 'node_modules', false],
     ['npm run build', 'node_modules', false],
+    ['npm test', 'node_modules', false],
     ['pip install -r requirements.txt', 'node_modules', false],
     ['cargo build --release', 'target', true],
     ['cargo install --path .', 'target', true],

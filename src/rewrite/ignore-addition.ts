@@ -1,11 +1,14 @@
 import { commandsOf } from '../knowledge/called-commands.js';
 import type { IgnoreEntry, IgnoreWhen } from '../knowledge/ignore-entries.js';
 import { operationOf } from '../knowledge/operations.js';
+import { covers } from '../knowledge/path-cover.js';
 import type { Dockerfile } from '../source/dockerfile.js';
 import { readIgnoreFile } from '../source/ignore-file.js';
+import type { Instruction } from '../source/instruction.js';
 import { baseName, folderOfPath } from '../source/paths.js';
 import { descendants, lineage, type Stage } from '../source/stage.js';
-import { type ContextDockerfile, contextSources, isWhole, namedParts } from './context-dockerfiles.js';
+import { normalise, stateAt, type Value } from '../source/state.js';
+import { type ContextDockerfile, contextSources, isWhole, namedParts, pathParts } from './context-dockerfiles.js';
 import { gitIgnored, type Hidden, type IgnoreQuestion, markdownUse, whyNeeded } from './ignore-proof.js';
 
 /** What is to become of an entry in an ignore file. */
@@ -60,7 +63,9 @@ function applies(when: IgnoreWhen, { project, dockerfiles }: IgnoreQuestion): bo
       return (
         files.some((file) => when.beside.test(baseName(file))) &&
         // Any of them, so that all Dockerfiles of one ignore file ask for the same lines.
-        dockerfiles.some(({ dockerfile }) => dockerfile?.stages.some((stage) => makes(dockerfile, stage, when)))
+        dockerfiles.some(({ dockerfile }) =>
+          dockerfile?.stages.some((stage) => makersOf(dockerfile, stage, when).length > 0),
+        )
       );
   }
 }
@@ -114,9 +119,12 @@ function whyTaken(
   for (const { dockerfile, path } of question.dockerfiles) {
     if (!dockerfile) return `\`${path}\` cannot be read`;
     const stage = dockerfile.stages.find(
-      (one) => takesWhole(dockerfile, one) && !isMadeFor(dockerfile, one, name, when),
+      (one) =>
+        takesWhole(dockerfile, one) &&
+        !isMadeFor(dockerfile, one, name, when) &&
+        usesFolder(dockerfile, one, name, when),
     );
-    if (stage && files.length > 0 && usesFolder(dockerfile, stage, name, when))
+    if (stage && files.length > 0)
       return `${path ?? 'the Dockerfile'} copies the context in line ${stage.from.startLine} and below, and makes none`;
   }
   return undefined;
@@ -146,19 +154,27 @@ function takesWhole(dockerfile: Dockerfile, stage: Stage): boolean {
 /** Whether a stage, one that it is built on or one that is built on it makes the folder, or takes it from where it is made. */
 function isMadeFor(dockerfile: Dockerfile, stage: Stage, name: string, when: Made): boolean {
   return [...lineage(stage), ...descendants(stage)].some((one) => {
-    if (makes(dockerfile, one, when)) return true;
-    const copies = one.instructions.filter(
-      ({ keyword, flags }) => keyword === 'COPY' && flags.some((flag) => flag.name === 'from'),
-    );
+    if (makersOf(dockerfile, one, when).length > 0) return true;
+    const copies = one.instructions.filter((copy) => copy.flag('from'));
     return copies.some((copy) => {
+      const isNamed = copy.argument.split(/[\s/"',]+/).includes(name);
       const source = dockerfile.stages.find(({ users }) => users.some(({ instruction }) => instruction === copy));
-      return source ? makes(dockerfile, source, when) : copy.argument.split(/[\s/"',]+/).includes(name);
+      if (!source) return isNamed;
+      const makers = lineage(source).flatMap((below) => makersOf(dockerfile, below, when));
+      return makers.some((maker) => isNamed || takesFolder(copy, stateAt(maker).workdir));
     });
   });
 }
 
-function makes(dockerfile: Dockerfile, stage: Stage, when: Made): boolean {
-  return stage.instructions.some((run) => {
+/** Whether a COPY from another stage takes a folder with all that is in it. */
+function takesFolder({ exec, words }: Instruction, folder: Value): boolean {
+  const sources = (exec ?? words.map(({ text }) => text)).slice(0, -1);
+  return folder.known && sources.some((source) => covers(normalise(`/${source}`), folder.value));
+}
+
+/** The RUNs of a stage that make the folder. */
+function makersOf(dockerfile: Dockerfile, stage: Stage, when: Made): readonly Instruction[] {
+  return stage.instructions.filter((run) => {
     const reading = run.keyword === 'RUN' ? commandsOf(dockerfile, run) : undefined;
     if (!reading?.ok) return false;
     const operations = reading.commands.map(operationOf).filter((one) => one !== undefined);
@@ -182,12 +198,10 @@ const GLOBAL: ReadonlySet<string> = new Set([
   '-d',
   '--working-dir',
 ]);
-const JAVASCRIPT = /^(?:node|npm|npx|yarn|pnpm|bun|bunx)$/;
 
-/** Whether what a stage runs may use such a folder: it names it, or runs the language's programs. */
-function usesFolder(dockerfile: Dockerfile, stage: Stage, name: string, when: Made): boolean {
-  const stages = [stage, ...descendants(stage)];
-  const text = stages.flatMap((one) => one.instructions).map((one) => dockerfile.textOf(one));
-  const parts = namedParts({ path: undefined, dockerfile: undefined, text: text.join('\n') });
-  return parts.has(name) || (when.families.includes('npm') && [...parts].some((part) => JAVASCRIPT.test(part)));
+/** Whether a stage may use such a folder: dependencies are loaded without a word, what is built only where it is named. */
+function usesFolder(dockerfile: Dockerfile, stage: Stage, name: string, { by }: Made): boolean {
+  if (by === 'install') return true;
+  const instructions = [stage, ...descendants(stage)].flatMap((one) => one.instructions);
+  return instructions.some((one) => pathParts(dockerfile.textOf(one)).includes(name));
 }
