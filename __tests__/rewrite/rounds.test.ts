@@ -1,10 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
+import type { RewriteResult } from '../../src/index.js';
 import type { TransformDefinition } from '../../src/rewrite/transform.js';
+import dropDuplicateCmd from '../../transforms/drop-duplicate-cmd.js';
 import dropUnusedStages from '../../transforms/drop-unused-stages.js';
 import flatten from '../../transforms/flatten.js';
 import { editing, replacing, run, spanOf } from './transforms.js';
 
 const FILE = 'FROM debian:12\nRUN one\nRUN two\nRUN three\n';
+
+/** The names of the changes that were made in the first round, whose edits are those of the original text. */
+function firstRound(changes: RewriteResult['changes']): readonly string[] {
+  return changes.filter(({ edits }) => edits).map(({ transform }) => transform);
+}
 
 describe('a change', () => {
   test('is made whole or not at all', () => {
@@ -60,6 +67,42 @@ describe('a change', () => {
     expect(seen).toEqual([FILE, FILE.replace('one', '1')]);
   });
 
+  test('waits where it is touched by another one', () => {
+    const { code, changes } = run(FILE, [replacing('right', '\nRUN two', '\nRUN 2'), replacing('left', 'one', '1')]);
+    expect(code).toBe('FROM debian:12\nRUN 1\nRUN 2\nRUN three\n');
+    expect(firstRound(changes)).toEqual(['right']);
+  });
+
+  test('does not wait for one that it does not touch', () => {
+    const three = ['three', 'one', 'two'].map((word) => replacing(word, word, word.toUpperCase()));
+    const { code, changes } = run(FILE, three);
+    expect(code).toBe('FROM debian:12\nRUN ONE\nRUN TWO\nRUN THREE\n');
+    expect(firstRound(changes)).toEqual(['one', 'two', 'three']);
+  });
+
+  test.each([
+    ['one claim', ['bd'], 'c'],
+    ['a claim around another one', ['af', 'cd'], 'e'],
+    ['a claim inside another one', ['cd', 'af'], 'e'],
+    ['claims that overlap', ['ac', 'be'], 'd'],
+    ['claims that overlap the other way', ['be', 'ac'], 'a'],
+    ['a claim over several', ['ab', 'de', 'bd'], 'c'],
+    ['a claim before another one', ['ef', 'ab'], 'e'],
+    ['a claim between others', ['ab', 'ef', 'cd'], 'f'],
+  ])('waits for %s', (_, claims, word) => {
+    const file = `FROM debian:12\n${[...'abcdefg'].map((name) => `RUN ${name}x\n`).join('')}${claims.map((__, index) => `RUN y${index}\n`).join('')}`;
+    const claiming = claims.map((claim, index) =>
+      replacing(`claim-${index}`, `y${index}`, `z${index}`, {
+        change: { claim: { start: file.indexOf(`${claim[0]}x`), end: file.indexOf(`${claim[1]}x`) + 2 } },
+      }),
+    );
+    const free = replacing('free', 'gx', 'gy');
+    const { changes, errors } = run(file, [...claiming, replacing('late', `${word}x`, `${word}y`), free]);
+    expect(errors).toEqual([]);
+    expect(firstRound(changes)).toEqual(['free', ...claiming.map(({ name }) => name)]);
+    expect(changes).toHaveLength(claims.length + 2);
+  });
+
   test('may have edits that touch, in the order in which they were made', () => {
     const touching = editing('touching', (edit, { text }) => {
       const place = spanOf(text, 'two');
@@ -74,18 +117,18 @@ describe('a change', () => {
   });
 
   test.each([
-    ['overlap', [0, 5], [3, 8]],
-    ['run backwards', [5, 3], undefined],
-    ['begin before the text', [-1, 3], undefined],
-    ['end behind it', [3, 1000], undefined],
-    ['stand between two characters', [1.5, 3], undefined],
-    ['stand nowhere', [Number.NaN, 3], undefined],
-  ] as const)('whose edits %s is an error of the transform', (_, one, two) => {
+    ['overlap', 'the edits of one change overlap', [0, 5], [3, 8]],
+    ['run backwards', 'an edit from 5 to 3 is none', [5, 3], undefined],
+    ['begin before the text', 'an edit from -1 to 3 is none', [-1, 3], undefined],
+    ['end behind it', 'an edit from 3 to 1000 is none', [3, 1000], undefined],
+    ['stand between two characters', 'an edit from 1.5 to 3 is none', [1.5, 3], undefined],
+    ['stand nowhere', 'an edit from NaN to 3 is none', [Number.NaN, 3], undefined],
+  ] as const)('whose edits %s is an error of the transform', (_, message, one, two) => {
     const bad = editing('bad', (edit) => {
       for (const span of [one, two]) if (span) edit.replace({ start: span[0]!, end: span[1]! }, 'x');
     });
     const { code, errors } = run(FILE, [bad, replacing('good', 'two', '2')]);
-    expect(errors).toMatchObject([{ code: 'transform-threw', transform: 'bad' }]);
+    expect(errors).toEqual([{ code: 'transform-threw', transform: 'bad', message: `bad threw: ${message}` }]);
     expect(code).toBe(FILE.replace('two', '2'));
   });
 
@@ -149,6 +192,23 @@ describe('positions', () => {
     ]);
   });
 
+  test('of what was replaced are where that stood', () => {
+    const { changes } = run(FILE, [
+      replacing('grow', 'three', 'drei und vier'),
+      replacing('shrink', 'one', '1'),
+      replacing('within', 'und', '&&'),
+      replacing('between', 'two\nRUN drei', '2\nRUN 3'),
+    ]);
+    const places = changes.map(({ transform, start, end }) => [transform, FILE.slice(start, end)]);
+    expect(places).toEqual([
+      ['shrink', 'one'],
+      ['between', 'two\nRUN three'],
+      ['grow', 'three'],
+      ['within', 'three'],
+    ]);
+    expect(changes.at(-1)).toMatchObject({ line: 4, column: 5, endLine: 4, endColumn: 10 });
+  });
+
   test('and edits of the first round give the result by themselves', () => {
     const { changes, code } = run(FILE, [replacing('a', 'one', 'uno\\\n x'), replacing('b', 'three', '')]);
     const edits = changes.flatMap((change) => change.edits ?? []);
@@ -185,6 +245,40 @@ describe('rounds', () => {
     expect(rounds).toBe(10);
   });
 
+  test('that go on for ever are only theirs who still change something', () => {
+    const endless = editing('endless', (edit, { text }) => edit.insertAfter(text.indexOf('two'), 'x'));
+    expect(run(FILE, [replacing('once', 'one', '1'), endless]).errors).toEqual([
+      { code: 'circle', message: 'these transforms never settle: endless' },
+    ]);
+  });
+
+  test('that only make the text shorter may be more than ten', () => {
+    const file = `FROM debian:12\n${'CMD a\n'.repeat(3000)}CMD b\n`;
+    expect(run(file, [dropDuplicateCmd])).toMatchObject({ code: 'FROM debian:12\nCMD b\n', errors: [] });
+  });
+
+  test('that make it shorter and longer again end as well', () => {
+    const breathing = editing('breathing', (edit, { text }) => {
+      const digits = /\d*$/.exec(text.trimEnd())![0];
+      const end = text.trimEnd().length;
+      edit.replace({ start: end - digits.length, end }, digits.length === 2 ? '' : `${Number(digits) + 100}`.slice(1));
+    });
+    expect(run(FILE, [breathing])).toMatchObject({ code: FILE, errors: [{ code: 'circle' }] });
+  });
+
+  test('know the stages that are built by name', () => {
+    const seen: unknown[] = [];
+    const reader: TransformDefinition = {
+      ...editing('reader', () => {}),
+      rewrite: ({ stages }) => seen.push(stages.map(({ ships }) => ships)),
+    };
+    run('FROM a AS one\nRUN b\nFROM c\n', [reader, replacing('t', 'RUN b', 'RUN d')], { targets: ['one'] });
+    expect(seen).toEqual([
+      [true, true],
+      [true, true],
+    ]);
+  });
+
   test('end when nothing changes any more', () => {
     const count = editing('count', (edit, { text }) => {
       const xs = /x*$/.exec(text.trimEnd())![0].length;
@@ -216,6 +310,22 @@ test('a transform that throws is named, and the others go on', () => {
   const { code, errors } = run(FILE, [throwing, replacing('good', 'two', '2')]);
   expect(errors).toEqual([{ code: 'transform-threw', message: 'throwing threw: no more', transform: 'throwing' }]);
   expect(code).toBe(FILE.replace('two', '2'));
+});
+
+test('who decides on each change is asked with its place, and refuses for good', () => {
+  const asked: unknown[] = [];
+  const accept = ({ transform, line, edits }: { transform: string; line: number; edits?: readonly unknown[] }) => {
+    asked.push([transform, line, edits?.length]);
+    return transform !== 'no';
+  };
+  const { code, changes } = run(FILE, [replacing('no', 'one', '1'), replacing('yes', 'two', '2')], { accept });
+  expect(code).toBe(FILE.replace('two', '2'));
+  expect(changes.map(({ transform }) => transform)).toEqual(['yes']);
+  expect(asked).toEqual([
+    ['no', 2, 1],
+    ['yes', 3, 1],
+    ['no', 2, undefined],
+  ]);
 });
 
 test('a result is plain data that does not depend on the transform any more', () => {

@@ -52,7 +52,10 @@ export interface RewriteRequest {
   readonly accept?: ((change: ReportedChange) => boolean) | undefined;
 }
 
-/** ESLint, ruff and biome end here as well: what has not settled by then never will. */
+/**
+ * ESLint, ruff and biome end here as well: what has not settled by then never will. Rounds that make the text shorter do
+ * not count, since they end by themselves: of a thousand neighbours that go, each round may only drop every second one.
+ */
 const MOST_ROUNDS = 10;
 
 /**
@@ -134,7 +137,9 @@ class Rewriting {
   run(): RewriteResult {
     const seen = new Map<string, number>([[this.#state(), 0]]);
     const rounds: (readonly string[])[] = [];
+    let counted = 0;
     for (;;) {
+      const { length } = this.#current.text;
       const round = this.#propose();
       const disabled = this.#disabled.size;
       const applied = this.#apply(round.proposals);
@@ -142,9 +147,12 @@ class Rewriting {
       if (applied.length === 0 && this.#disabled.size > disabled) continue;
       if (applied.length === 0) return this.#result(round);
       rounds.push([...new Set(applied.map((proposal) => proposal.transform))]);
+      // A circle has rounds that do not shorten the text: its states are enough to see it.
+      if (this.#current.text.length < length) continue;
+      counted++;
       const earlier = seen.get(this.#state());
       if (earlier !== undefined) return this.#circle(rounds.slice(earlier));
-      if (rounds.length === MOST_ROUNDS) return this.#circle(rounds.slice(-1));
+      if (counted === MOST_ROUNDS) return this.#circle(rounds.slice(-1));
       seen.set(this.#state(), rounds.length);
     }
   }
@@ -235,17 +243,12 @@ class Rewriting {
 
   /** Applies a round; what breaks a guard is taken out, and its transform disabled. Returns what was applied. */
   #apply(proposals: readonly Proposal[]): readonly Proposal[] {
-    if (proposals.length === 0) return [];
     const checked = this.#check(proposals);
     if (checked.ok) {
       this.#keep(proposals, checked.dockerfile);
       return proposals;
     }
     const names = [...new Set(proposals.map((proposal) => proposal.transform))];
-    if (names.length === 1) {
-      this.#stop(names[0]!, proposals, checked.breach);
-      return [];
-    }
     let kept: readonly Proposal[] = [];
     let dockerfile: Dockerfile | undefined;
     for (const name of names) {
