@@ -62,6 +62,54 @@ describe('a comment for the next instruction', () => {
     );
   });
 
+  test('without names silences nothing elsewhere', () => {
+    const text = 'FROM a\n# dockershift-ignore -- x\nWORKDIR /x\nWORKDIR /y\n';
+    expect(run(text).code).toBe(text.replace('/y', '/Y'));
+    expect(run(text).skips[0]!.reason).toBe('small letters, but a comment on line 2 says so: x');
+    expect(run(text.replace(' -- x', '')).skips[0]!.reason).toBe('small letters, but a comment on line 2 says so');
+  });
+
+  test('keeps out a change of several places, and not one of the places around it', () => {
+    const around = defineTransform({
+      name: 'around',
+      summary: 'x',
+      safety: 'safe',
+      group: 'style',
+      rewrite({ instructions }, { change }) {
+        const small = instructions.filter((one) => one.keyword === 'WORKDIR' && /[a-z]/.test(one.argument));
+        const ends = [small[0]!, small.at(-1)!];
+        if (small.length < 3) return;
+        change(small[0]!, 'x', (edit) => {
+          for (const one of ends) edit.replace(one.argumentSpan, one.argument.toUpperCase());
+        });
+      },
+    });
+    const middle = 'FROM a\nWORKDIR /x\n# dockershift-ignore around -- x\nWORKDIR /y\nWORKDIR /z\n';
+    expect(run(middle, { transforms: [around] }).code).toBe(middle.replace('/x', '/X').replace('/z', '/Z'));
+    const last = 'FROM a\nWORKDIR /x\nWORKDIR /y\n# dockershift-ignore around -- x\nWORKDIR /z\n';
+    expect(run(last, { transforms: [around] }).code).toBe(last);
+  });
+
+  test('may silence several transforms', () => {
+    const text = 'FROM a\n# dockershift-ignore upper, lower -- x\nWORKDIR /x\n';
+    const lower = { ...upper, name: 'lower' };
+    expect(run(text, { transforms: [upper, lower] })).toMatchObject({ code: text, changed: false });
+    expect(run(text, { transforms: [upper, lower] }).warnings).toBeUndefined();
+    expect(run(text.replace('WORKDIR', 'USER'), { transforms: [upper, lower] }).warnings).toMatchObject([
+      { message: 'this comment suppresses nothing of upper, lower' },
+    ]);
+  });
+
+  test('is of use where a transform would have left the place alone by itself', () => {
+    const careful = defineTransform({
+      ...upper,
+      name: 'careful',
+      rewrite: ({ instructions }, { skip }) => skip(instructions[1]!, 'x'),
+    });
+    const text = 'FROM a\n# dockershift-ignore careful -- x\nWORKDIR /x\n';
+    expect(run(text, { transforms: [careful] }).warnings).toBeUndefined();
+  });
+
   test('is told among the skips, with its reason', () => {
     const { skips } = run('FROM a\n# dockershift-ignore upper -- quoted elsewhere\nWORKDIR /x\n');
     expect(skips).toEqual([
@@ -174,6 +222,14 @@ describe('comments that are of no use are reported', () => {
     });
   }
 
+  test('in the order of the file', () => {
+    const { warnings = [] } = run('FROM a\n# dockershift-ignore upper -- x\nRUN b\n# dockershift-ingore\nRUN c\n');
+    expect(warnings.map(({ line, code }) => [line, code])).toEqual([
+      [2, 'unused-ignore'],
+      [4, 'malformed-ignore'],
+    ]);
+  });
+
   test('one for a transform that does not run is not judged', () => {
     expect(run('FROM a\n# dockershift-ignore merge-runs -- x\nRUN b\n').warnings).toBeUndefined();
   });
@@ -187,9 +243,11 @@ describe('comments of other tools silence what covers their rules', () => {
   const untouched: Readonly<Record<string, string>> = {
     'hadolint, for the next instruction': 'FROM a\n# hadolint ignore=DL9001\nWORKDIR /x\n',
     'hadolint, several rules': 'FROM a\n# hadolint ignore=SC2086,DL9001\nWORKDIR /x\n',
+    'hadolint, several rules with blanks': 'FROM a\n# hadolint ignore = SC2086 , DL9001\nWORKDIR /x\n',
     'hadolint, the whole file': '# hadolint global ignore=DL9001\nFROM a\nWORKDIR /x\n',
     'BuildKit, one rule': '# check=skip=WorkdirCapitals\nFROM a\nWORKDIR /x\n',
     'BuildKit, several rules': '# check=error=true;skip=StageNameCasing,WorkdirCapitals\nFROM a\nWORKDIR /x\n',
+    'BuildKit, rules with blanks': '# check=error=true; skip= StageNameCasing , WorkdirCapitals \nFROM a\nWORKDIR /x\n',
     'BuildKit, all rules': '# check=skip=all\nFROM a\nWORKDIR /x\n',
   };
   for (const [name, text] of Object.entries(untouched)) {
@@ -201,6 +259,8 @@ describe('comments of other tools silence what covers their rules', () => {
 
   const changed: Readonly<Record<string, string>> = {
     'another instruction': 'FROM a\n# hadolint ignore=DL9001\nRUN b\nWORKDIR /x\n',
+    'the instructions above': 'FROM a\nWORKDIR /x\n# hadolint ignore=DL9001\n',
+    'another rule of BuildKit': '# check=skip=StageNameCasing\nFROM a\nWORKDIR /x\n',
     'another rule': 'FROM a\n# hadolint ignore=DL9002\nWORKDIR /x\n',
     'a check directive that is none, below the top': 'FROM a\n# check=skip=all\nWORKDIR /x\n',
     'a check directive that skips nothing': '# check=error=true\nFROM a\nWORKDIR /x\n',
@@ -208,6 +268,25 @@ describe('comments of other tools silence what covers their rules', () => {
   for (const [name, text] of Object.entries(changed)) {
     test(`not ${name}`, () => expect(run(text).code).toBe(text.replace('/x', '/X')));
   }
+
+  test('not what covers no rule of BuildKit, where all of them are skipped', () => {
+    const text = '# check=skip=all\nFROM a\nWORKDIR /x\n';
+    const own = { ...upper, covers: ['DL9001'] };
+    expect(run(text, { transforms: [own] }).code).toBe(text.replace('/x', '/X'));
+  });
+
+  test.each([
+    ['# hadolint ignore=DL9001\nWORKDIR /x', [], 'a hadolint comment on line 2 ignores its rule'],
+    ['WORKDIR /x', ['DL9001'], "hadolint's configuration ignores its rule"],
+  ])('%j with %j is a reason', (text, ignoredRules, reason) => {
+    const { skips } = run(`FROM a\n${text}\n`, { ignoredRules });
+    expect(skips.map((skip) => skip.reason)).toEqual([`small letters, but ${reason}`]);
+  });
+
+  test('a check directive is a reason', () => {
+    const { skips } = run('# check=skip=WorkdirCapitals\nFROM a\nWORKDIR /x\n');
+    expect(skips.map(({ reason }) => reason)).toEqual(['small letters, but the check directive skips its rule']);
+  });
 
   test('a configuration outside the file', () => {
     expect(run('FROM a\nWORKDIR /x\n', { ignoredRules: ['DL9001'] }).code).toBe('FROM a\nWORKDIR /x\n');

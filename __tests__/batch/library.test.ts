@@ -63,6 +63,49 @@ describe('rewriteAsync', () => {
     expect(asked.sort()).toEqual(['a', 'b']);
   });
 
+  test('does not look up what the catalogue knows', async () => {
+    const asked: string[] = [];
+    const resolver = {
+      digest: async (reference: string) => {
+        asked.push(reference);
+        return 'sha256:2';
+      },
+    };
+    const catalog = {
+      hasTag: (repository: string, tag: string) => repository === 'c' && tag === '1',
+      digest: (reference: string) => (reference === 'a' ? 'sha256:1' : undefined),
+    };
+    const tagged = defineTransform({
+      ...pin,
+      name: 'tagged',
+      rewrite(dockerfile, { change, catalog: known }) {
+        const last = dockerfile.instructions.at(-1)!;
+        if (last.argument === 'c' && known.hasTag('c', '1')) change(last, 'x', (edit) => edit.insertAfter(last, ':1'));
+      },
+    });
+    const { code } = await rewriteAsync('FROM a\nFROM b\nFROM c\n', { transforms: [tagged, pin], resolver, catalog });
+    expect(code).toBe('FROM a@sha256:1\nFROM b@sha256:2\nFROM c:1@sha256:2\n');
+    expect(asked.sort()).toEqual(['b', 'c', 'c:1']);
+  });
+
+  test('asks no more than nine times for what the answers lead to', async () => {
+    const asked: string[] = [];
+    const resolver = {
+      digest: async (reference: string) => {
+        asked.push(reference);
+        return `${reference}x`;
+      },
+    };
+    const curious = defineTransform({
+      ...pin,
+      rewrite(_, { catalog }) {
+        for (let next: string | undefined = 'a'; next !== undefined; ) next = catalog.digest(next);
+      },
+    });
+    await rewriteAsync('FROM a\n', { transforms: [curious], resolver });
+    expect(asked).toHaveLength(9);
+  });
+
   test('what the resolver throws is thrown', async () => {
     const resolver = { digest: () => Promise.reject(new Error('no network')) };
     await expect(rewriteAsync('FROM a\n', { transforms: [pin], resolver })).rejects.toThrow('no network');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { editing, replacing, run } from './transforms.js';
+import { editing, replacing, run, spanOf } from './transforms.js';
 
 const FILE = [
   '# syntax=docker/dockerfile:1',
@@ -46,11 +46,84 @@ describe('a guard stops', () => {
     ['stages', 'a stage that is added', 'FROM build AS final', 'FROM build\nFROM build AS final'],
   ];
   test.each(cases.filter(([, what]) => what !== 'a heredoc that never ends'))('%s: %s', (guard, _, from, to) => {
-    const result = run(FILE, [replacing('bad', from, to), good]);
-    expect(result.errors).toMatchObject([{ code: `guard-${guard}`, transform: 'bad' }]);
-    expect(result.errors[0]!.line).toBe(FILE.slice(0, FILE.indexOf(from)).split('\n').length);
-    expect(result.code).toBe(GOOD);
-    expect(result.changes.map(({ transform }) => transform)).toEqual(['good']);
+    const bad = replacing('bad', from, to);
+    for (const transforms of [
+      [bad, good],
+      [good, bad],
+    ]) {
+      const result = run(FILE, transforms);
+      expect(result.errors).toMatchObject([{ code: `guard-${guard}`, transform: 'bad' }]);
+      expect(result.errors[0]!.line).toBe(FILE.slice(0, FILE.indexOf(from)).split('\n').length);
+      expect(result.code).toBe(GOOD);
+      // It does not wait for the other one.
+      expect(result.changes).toMatchObject([{ transform: 'good', edits: [{ text: 'make test' }] }]);
+    }
+  });
+
+  test.each([
+    ['CMD', 'CMDS', 'the result cannot be built: unknown instruction: CMDS'],
+    ['make check', 'cat <<EOF', 'the result is no Dockerfile: line 10: '],
+    ['all\n', 'all &&\n', 'line 4: '],
+    ['["a", "b"]', '[a, b]', 'line 11: the CMD is no longer a JSON array'],
+    ['# a comment\n', '', 'the comment `# a comment` is lost'],
+    ['# syntax=docker/dockerfile:1\n', '', 'the parser directive syntax is lost'],
+    ['# a comment', '# check=skip=all\n# a comment', 'the parser directive check is new'],
+    ['"b"]\n', '"b"]', 'the final line end changed'],
+    ['FROM build AS final\n', 'FROM build AS final\r\n', 'the style of line ends changed'],
+    ['# syntax', '\uFEFF# syntax', 'the byte order mark changed'],
+    ['AS final', 'AS last', 'a stage is lost, renamed or moved'],
+  ])('%j that becomes %j, and says why', (from, to, message) => {
+    expect(run(FILE, [replacing('bad', from, to)]).errors[0]!.message).toContain(`bad was stopped: ${message}`);
+  });
+
+  test('all that are bad, and keeps the file', () => {
+    const result = run(FILE, [replacing('one', 'CMD', 'CMDS'), replacing('two', 'AS final', 'AS last')]);
+    expect(result).toMatchObject({ code: FILE, changed: false, changes: [] });
+    expect(result.errors.map(({ transform, line }) => [transform, line])).toEqual([
+      ['one', 11],
+      ['two', 9],
+    ]);
+  });
+
+  test('a body with a fault of its own, beside one that had its fault before', () => {
+    const both = editing('both', (edit, { text }) => {
+      if (text !== FILE) return;
+      edit.insertAfter(text.indexOf("[ -f '/x'"), ' ');
+      edit.insertAfter(text.indexOf('make check') + 'make check'.length, ' &&');
+    });
+    expect(run(FILE, [both]).errors).toMatchObject([
+      { code: 'guard-shell', message: expect.stringMatching(/^both was stopped: line 10: /) },
+    ]);
+  });
+
+  test('a heredoc whose body no shell reads any more', () => {
+    const file = 'FROM debian:12\nRUN <<EOF\nmake\nEOF\n';
+    expect(run(file, [replacing('bad', 'make', 'if make')])).toMatchObject({
+      code: file,
+      errors: [{ code: 'guard-shell', line: 3 }],
+    });
+  });
+
+  test('an array that breaks while another instruction becomes one', () => {
+    const swap = editing('swap', (edit, { text }) => {
+      if (text !== FILE) return;
+      edit.replace(spanOf(text, 'make check')!, '["make", "check"]');
+      edit.replace(spanOf(text, '["a", "b"]')!, "['a', 'b']");
+    });
+    expect(run(FILE, [swap]).errors).toMatchObject([{ code: 'guard-exec-form' }]);
+  });
+
+  test('the array of a trigger that breaks', () => {
+    const file = 'FROM debian:12\nONBUILD CMD ["a", "b"]\n';
+    expect(run(file, [replacing('bad', '["a", "b"]', '[a, b]')]).errors).toMatchObject([
+      { code: 'guard-exec-form', line: 2 },
+    ]);
+  });
+
+  test('one line end of another style among the file’s own', () => {
+    const file = FILE.replaceAll('\n', '\r\n');
+    const bad = editing('bad', (edit, { text }) => edit.remove(spanOf(text, '\r')!));
+    expect(run(file, [bad])).toMatchObject({ code: file, errors: [{ code: 'guard-line-ends' }] });
   });
 
   test('a heredoc that never ends', () => {
@@ -78,10 +151,22 @@ describe('no guard minds', () => {
     ['an array that becomes another', '["a", "b"]', '["a"]'],
     ['an array that becomes a command', '["a", "b"]', 'a b'],
     ['a new comment', 'FROM build', '# here\nFROM build'],
+    ['a variable with a value that no shell reads', 'CMD', 'ENV OPEN=(\nCMD'],
+    ['a stage whose name gets other letters', 'AS final', 'AS FINAL'],
   ])('%s', (_, from, to) => {
     const file = FILE.replace(from, to);
     expect(run(FILE, [replacing('fine', from, to)])).toMatchObject({ errors: [], code: file });
   });
+});
+
+test('no guard minds an array that becomes a command beside one that becomes another', () => {
+  const file = 'FROM debian:12\nRUN ["a"]\nRUN ["b"]\n';
+  const both = editing('both', (edit, { text }) => {
+    if (text !== file) return;
+    edit.replace(spanOf(text, '["a"]')!, 'a');
+    edit.replace(spanOf(text, '["b"]')!, '["c"]');
+  });
+  expect(run(file, [both])).toMatchObject({ code: 'FROM debian:12\nRUN a\nRUN ["c"]\n', errors: [] });
 });
 
 test('a line end of the file is used for what is inserted', () => {
@@ -112,12 +197,27 @@ test('a syntax directive may be added, others may not', () => {
 });
 
 describe('with a stage go its comments', () => {
-  const dropped = '# about it\nFROM debian:12 AS old\n# inside\nRUN make \\\n  # inner\n  all\n';
+  const dropped =
+    '# about it\n# and of what it is for\nFROM debian:12 AS old\n# inside\nRUN make \\\n  # inner\n  all\n';
   const file = `# of the file\nFROM debian:12 AS first\nRUN make\n\n${dropped}# of the last\nFROM debian:12\nRUN make\n`;
   const dropping = (part: string, to = '') => replacing('drop', part, to, { stages: 'changes' });
 
   test('those above its FROM, inside it and inside its instructions', () => {
     expect(run(file, [dropping(dropped)])).toMatchObject({ errors: [], code: file.replace(dropped, '') });
+  });
+
+  test('and those of one that is dropped while another one changes', () => {
+    const change = editing(
+      'drop',
+      (edit, { text }) => {
+        const place = spanOf(text, dropped);
+        if (!place) return;
+        edit.remove(place);
+        edit.insertAfter(text.length - 1, ' all');
+      },
+      { stages: 'changes' },
+    );
+    expect(run(file, [change])).toMatchObject({ errors: [], code: `${file.replace(dropped, '').trimEnd()} all\n` });
   });
 
   test.each([
@@ -132,6 +232,8 @@ describe('with a stage go its comments', () => {
   });
 
   test('and not those of a stage that is dropped without a word', () => {
-    expect(run(file, [replacing('drop', dropped, '')]).errors).toMatchObject([{ transform: 'drop' }]);
+    expect(run(file, [replacing('drop', dropped, '')]).errors).toMatchObject([
+      { transform: 'drop', code: 'guard-comments' },
+    ]);
   });
 });

@@ -42,7 +42,9 @@ describe('a function with jscodeshift’s signature', () => {
     };
     const { code, changes } = run(FILE, [[upper, { a: 1 }]], { filename: 'x/Dockerfile' });
     expect(code).toBe(FILE.replace('one', 'ONE'));
-    expect(changes).toMatchObject([{ transform: 'upper', line: 2, column: 1 }]);
+    expect(changes).toMatchObject([
+      { transform: 'upper', line: 2, column: 1, endLine: 2, endColumn: 8, edits: [{ text: 'RUN ONE' }] },
+    ]);
     expect(calls[0]).toEqual([{ source: FILE, path: 'x/Dockerfile' }, {}, { a: 1 }]);
   });
 
@@ -308,6 +310,15 @@ describe('of a registry', () => {
   });
 });
 
+test.each([
+  ['quoted', "RUN docker ps --format '{{.ID}}'\n"],
+  ['in a comment', '# {{ made by hand }}\nRUN one\n'],
+  ['beside quotes', 'RUN echo "<% \\" %>" `{{`\n'],
+])('marks that are %s make no template', (_, line) => {
+  const file = `FROM debian:12\n${line}RUN two\n`;
+  expect(run(file, [replacing('t', 'two', '2')])).toMatchObject({ errors: [], code: file.replace('two', '2') });
+});
+
 describe('a file that is not ours to change', () => {
   test.each([
     ['', { skipped: 'the file has no instructions', errors: [] }],
@@ -318,6 +329,8 @@ describe('a file that is not ours to change', () => {
     ['FROM a\nRUN b \\', { skipped: 'line 2: the file ends with a continuation that nothing follows', errors: [] }],
     ['{{#if x}}\nFROM a\n{{/if}}\n', { skipped: 'line 1: it looks like a template', errors: [] }],
     ['FROM a\nRUN x\n{% if y %}\nRUN z\n', { errors: [], changed: false }],
+    ['FROM a\nRUN x\nRUN {{ y }}\n', { skipped: 'line 3: it looks like a template', errors: [], skips: [], files: [] }],
+    ['FROM a\nRUN <<EOF\n{{ y }}\n', { skipped: 'it looks like a template', errors: [], withheld: [] }],
   ])('%j', (text, expected) => {
     const result = rewrite(text);
     expect(result).toMatchObject(expected);

@@ -131,14 +131,14 @@ class SpanSet {
 
 /** All edits of some proposals in the order of the text. */
 export function sortedEdits(proposals: readonly Proposal[]): readonly TextEdit[] {
-  const edits = proposals.flatMap((proposal) => proposal.edits);
-  return edits.sort((a, b) => a.start - b.start || a.end - b.end);
+  // Stable: those of one change are in order, and those of two never touch.
+  return proposals.flatMap((proposal) => proposal.edits).sort((a, b) => a.start - b.start);
 }
 
-/** The lines in which two texts differ, as one edit. */
+/** The lines in which two texts differ, as one edit; they do differ. */
 export function differingLines(before: string, after: string): TextEdit {
   let start = 0;
-  while (start < before.length && start < after.length && before[start] === after[start]) start++;
+  while (before[start] === after[start]) start++;
   // `lastIndexOf` takes a negative position for 0.
   start = start === 0 ? 0 : before.lastIndexOf('\n', start - 1) + 1;
   let tail = 0;
@@ -153,7 +153,6 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const result = new MagicString(text);
   for (const { start, end, text: inserted } of edits) {
     if (start === end) result.appendLeft(start, inserted);
-    else if (inserted === '') result.remove(start, end);
     else result.update(start, end, inserted);
   }
   return result.toString();
@@ -181,9 +180,7 @@ export class OffsetMap {
     if (index < 0) return offset;
     const edit = this.#edits[index]!;
     const inside = offset - this.#starts[index]!;
-    if (inside < edit.text.length || (inside === edit.text.length && side === 'end' && edit.text.length > 0)) {
-      return side === 'start' ? edit.start : edit.end;
-    }
+    if (inside < edit.text.length) return side === 'start' ? edit.start : edit.end;
     return edit.end + (inside - edit.text.length);
   }
 
