@@ -10,7 +10,6 @@ import {
   type Compressor,
   compressorsFor,
   type ServedAssets,
-  serverName,
   serverOf,
 } from '../src/rewrite/served-assets.js';
 import { defineTransform } from '../src/rewrite/transform.js';
@@ -68,7 +67,7 @@ export default defineTransform({
         }
         const last = lastWriter(assets.builder);
         if (usable.length > 0 && last)
-          change(last, `${serverName(stage)} sends \`${assets.folder}\` compressed, where it is`, (edit) =>
+          change(last, `${server.repository} sends \`${assets.folder}\` compressed, where it is`, (edit) =>
             edit.insertAfter(
               last.end,
               usable.map((program) => `\n${compress(dockerfile, last, assets.folder, program)}`).join(''),
@@ -95,7 +94,7 @@ function whyKeep(
   if (!facts?.distribution || !HAS_TOOLS.has(facts.distribution))
     return 'whether the image that builds has find and gzip is not known';
   const runs = chain.flatMap(({ instructions }) => instructions.filter(({ keyword }) => keyword === 'RUN'));
-  const compressing = runs.find((run) => compresses(dockerfile, run));
+  const compressing = runs.find((run) => compresses(dockerfile, run) && !isElsewhere(run, folder));
   if (compressing) return `line ${compressing.startLine} compresses already`;
   const plugin = COMPRESSES_ITSELF.exec(project?.read('package.json') ?? '')?.[0];
   if (plugin) return `${plugin} compresses already`;
@@ -115,11 +114,17 @@ const COMPRESSES: ReadonlySet<string> = new Set(['gzip', 'brotli', 'zopfli', 'pi
 /** Whether a RUN compresses something, by itself or with `find -exec` and the like. */
 function compresses(dockerfile: Dockerfile, run: Instruction): boolean {
   const reading = commandsOf(dockerfile, run);
-  if (!reading.ok) return [...COMPRESSES].some((program) => run.argument.includes(program));
+  if (!reading.ok) return [...COMPRESSES].some((program) => dockerfile.textOf(run).includes(program));
   return reading.commands.some(
     (command) =>
       !operationOf(command) && command.words.some(({ value }) => COMPRESSES.has(value?.split('/').at(-1) ?? '')),
   );
+}
+
+/** Whether what a RUN finds, to compress it, lies beside a folder. */
+function isElsewhere({ argument }: Instruction, folder: string): boolean {
+  const found = /^find (\S+) -type f /.exec(argument)?.[1];
+  return found !== undefined && !covers(found, folder) && !covers(folder, found);
 }
 
 function takes({ exec, words }: Instruction, folder: string): boolean {

@@ -18,17 +18,18 @@ export interface ServedAssets {
   readonly folder: string;
 }
 
-/** The web server that a stage is an image of. */
-export function serverOf(stage: Stage): StaticServer | undefined {
-  const { base } = lineage(stage).at(-1)!;
-  return base.kind === 'image'
-    ? staticServers.find(({ repositories }) => repositories.test(base.reference.repository))
-    : undefined;
+/** A web server by its image. */
+export interface Server extends StaticServer {
+  readonly repository: string;
 }
 
-export function serverName(stage: Stage): string {
+/** The web server that a stage is an image of. */
+export function serverOf(stage: Stage): Server | undefined {
   const { base } = lineage(stage).at(-1)!;
-  return base.kind === 'image' ? base.reference.repository : 'the server';
+  if (base.kind !== 'image') return undefined;
+  const { repository } = base.reference;
+  const found = staticServers.find(({ repositories }) => repositories.test(repository));
+  return found && { ...found, repository };
 }
 
 /** The folder of another stage that a COPY takes as a whole, for the server to send. */
@@ -37,7 +38,7 @@ export function assetsOf(
   copy: Instruction,
   { configuration }: StaticServer,
 ): ServedAssets | undefined {
-  if (copy.keyword !== 'COPY' || !copy.flag('from')) return undefined;
+  if (copy.keyword !== 'COPY') return undefined;
   const builder = dockerfile.stages.find((one) => one.users.some(({ instruction }) => instruction === copy));
   const words = copy.exec ?? copy.words.map(({ text }) => text);
   if (!builder || words.length !== 2) return undefined;

@@ -1,0 +1,21 @@
+FROM node:22 AS tools
+RUN apt-get update && apt-get install -y --no-install-recommends git
+
+FROM tools AS build
+WORKDIR /app
+COPY --from=tools /usr/bin/git-shell /opt/
+COPY gzip.conf .
+COPY . .
+USER node
+RUN echo "$STAGE" && npm ci && npm run build
+
+FROM debian:12 AS server
+COPY --from=build /app/server /app/.output/public
+CMD ["/app/server"]
+
+FROM nginx:1.27
+COPY ["other.conf", "nginx.conf", "/etc/nginx/conf.d/"]
+COPY --from=build /app/.output/public /usr/share/nginx/html
+COPY --from=build /app/admin /usr/share/nginx/html/admin
+COPY --from=build /app/a /app/b /usr/share/nginx/html/
+COPY --from=build ${EXTRA} /usr/share/nginx/extra
