@@ -145,6 +145,13 @@ describe('a guard stops', () => {
 });
 
 describe('no guard minds', () => {
+  test('one of two equal bodies that nobody can read', () => {
+    const windows = 'FROM mcr.microsoft.com/windows/servercore:ltsc2022\nRUN dir\nRUN dir\n';
+    const result = run(windows, [replacing('good', 'RUN dir', 'RUN dir /w')]);
+    expect(result.errors).toEqual([]);
+    expect(result.changed).toBe(true);
+  });
+
   test.each([
     ['a body that was unreadable and still is', "if [ -f '/x' ]; then", "if [ -e '/x' ]; then"],
     ['a test that comes first', 'make check', '[ "$x" = 1 ] && make check'],

@@ -75,8 +75,8 @@ function execs({ instructions }: Dockerfile, { keyword }: Instruction): number {
 
 /** The instructions of one text that the other does not have word for word; what has heredocs counts as changed. */
 function changedOf(one: Dockerfile, other: Dockerfile): readonly Instruction[] {
-  const known = new Set(other.instructions.map(({ line }) => line.joined));
-  return one.instructions.filter(({ line, heredocs }) => heredocs.length > 0 || !known.has(line.joined));
+  const changed = new Set(without(one.instructions, other.instructions, ({ line }) => line.joined));
+  return one.instructions.filter((instruction) => instruction.heredocs.length > 0 || changed.has(instruction));
 }
 
 function problemOf(
@@ -116,16 +116,13 @@ function lostStages(before: Dockerfile, after: Dockerfile): readonly Stage[] {
   return changed.filter((stage) => lost.has(ofFrom(stage)));
 }
 
-/** The stages for which the others have none that says the same. */
-function without(
-  stages: readonly Stage[],
-  others: readonly Stage[],
-  textOf: (stage: Stage) => string,
-): readonly Stage[] {
+/** Those for which the others have none that says the same; of several alike, as many as there are more of. */
+function without<Item>(items: readonly Item[], others: readonly Item[], textOf: (item: Item) => string) {
   const left = countTexts(others.map(textOf));
-  return stages.filter((stage) => {
-    const count = left.get(textOf(stage)) ?? 0;
-    left.set(textOf(stage), count - 1);
+  return items.filter((item) => {
+    const text = textOf(item);
+    const count = left.get(text) ?? 0;
+    left.set(text, count - 1);
     return count <= 0;
   });
 }
