@@ -21,7 +21,7 @@ export default defineTransform({
     'Programs that are not known to read only what they name, patterns in a command, ONBUILD.',
     'Stages of which another one takes a whole folder.',
     'Contexts of which six folders or more are needed.',
-    'COPYs with other flags than --chown, --chmod and --link, in exec form or over several lines.',
+    'COPYs with other flags than --chown, --chmod and --link, in exec form or over several lines, or to where a variable says that may be empty.',
   ],
   examples: [
     {

@@ -5,8 +5,11 @@ RUN npm ci
 COPY . .
 RUN npm run build
 
+FROM nginx:1.27 AS site
+COPY --from=build /app/docs /usr/share/nginx/html
+
 FROM node:22-slim
 WORKDIR /app
 COPY . .
-COPY --from=build /app ./
+COPY --from=build /etc/timezone /app ./
 CMD ["node", "dist/index.js"]
