@@ -36,7 +36,7 @@ function withoutSudo(call: Call): Call {
   const sudo = call.words.findIndex((word) => /(?:^|\/)sudo$/.test(word));
   if (sudo === -1) return call;
   let at = sudo + 1;
-  while (call.words[at]?.startsWith('-')) at += call.words[at] === '-u' ? 2 : 1;
+  while (call.words[at]?.startsWith('-')) at += /^(?:-u|--user)$/.test(call.words[at]!) ? 2 : 1;
   if (sudo > 0) return { ...call, words: [...call.words.slice(0, sudo), ...call.words.slice(at)] };
   const program = call.words.findIndex((word, index) => index >= at && !word.includes('='));
   const environment = [...call.environment, ...call.words.slice(at, program)].sort();
