@@ -1,7 +1,7 @@
 from acme/base:3 as base
 run install-everything
-cmd ["serve", "$PORT"]
 arg PORT=80
+cmd ["serve", "$PORT"]
 
 from base as layers
 arg RELEASE=1

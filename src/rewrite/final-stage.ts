@@ -6,7 +6,7 @@ import { shellInForce } from '../shell/shell-in-force.js';
 import type { Dockerfile } from '../source/dockerfile.js';
 import { usesOf } from '../source/expand.js';
 import type { Instruction } from '../source/instruction.js';
-import { stateAt } from '../source/state.js';
+import { normalise, stateAt } from '../source/state.js';
 import type { Span } from '../source/text.js';
 import { tagEdit } from './base-tag.js';
 import { installText } from './package-addition.js';
@@ -167,14 +167,21 @@ class Composer {
         steps.some((step) => step.run === run && MAKES_USERS.has(step.invocation?.program ?? '')),
     );
     return makers.map((run) => {
-      const isRelative = steps.some((step) => step.run === run && pathsOf(step).some((path) => !path.startsWith('/')));
+      const made = setting
+        .filter((one) => one.keyword === 'WORKDIR' && one.index >= workdir.index && one.index < run.index)
+        .map(folderOf);
+      const isBelow = steps.some(
+        (step) =>
+          step.run === run &&
+          pathsOf(step).some((path) => !path.startsWith('/') || made.some((folder) => covers(folder, normalise(path)))),
+      );
       const between = setting.find(
         (one) =>
           one.index > workdir.index &&
           one.index < run.index &&
           (one.keyword === 'USER' || one.pairs.some(({ key }) => usesOf(this.#dockerfile.saidBy(run), key) > 0)),
       );
-      const isFixed = isRelative || between !== undefined || run.keyword !== 'RUN';
+      const isFixed = isBelow || between !== undefined;
       const reason = `line ${run.startLine} makes the owner of a folder, and cannot stand before line ${workdir.startLine}`;
       return { run, workdir, reason: isFixed ? reason : undefined };
     });
@@ -320,10 +327,10 @@ class Composer {
     return this.#application.stage.instructions.filter(({ keyword }) => START.has(keyword) && METADATA.has(keyword));
   }
 
+  /** One that stands above the last of them, or above what builds: another line follows. */
   #removeInstruction(one: Instruction, edit: Edit): void {
-    const { source, text } = this.#dockerfile;
-    const next = one.endLine + 1 > source.lineStarts.length ? text.length : source.lineStart(one.endLine + 1);
-    edit.remove({ start: source.lineStart(one.startLine), end: next });
+    const { source } = this.#dockerfile;
+    edit.remove({ start: source.lineStart(one.startLine), end: source.lineStart(one.endLine + 1) });
   }
 }
 
@@ -336,6 +343,12 @@ function pathsOf({ invocation }: Step): readonly string[] {
   const operands = invocation?.args.map(({ value, raw }) => value ?? raw).filter((word) => !word.startsWith('-')) ?? [];
   if (TAKES_PATHS.has(invocation?.program ?? '')) return operands;
   return TAKES_PATHS_BEHIND_FIRST.has(invocation?.program ?? '') ? operands.slice(1) : [];
+}
+
+/** The folder that a WORKDIR makes; every WORKDIR of an application is known. */
+function folderOf({ stage, index }: Instruction): string {
+  const { workdir } = stateAt({ stage, index: index + 1 });
+  return workdir.known ? workdir.value : '/';
 }
 
 function isOwned({ owner }: Artifact): boolean {
