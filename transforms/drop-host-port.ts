@@ -21,7 +21,7 @@ export default defineTransform({
         const host = hostPart(word.text);
         if (host === undefined || dockerfile.textOf(word) !== word.text)
           skip(word, `\`${word.text}\` is not plainly a host part and a port`);
-        else if (host !== '')
+        else
           change(word, `${host} says nothing about the container`, (edit) =>
             edit.remove({ start: word.start, end: word.start + host.length }),
           );

@@ -11,6 +11,7 @@ import { bodyOf } from '../src/shell/run.js';
 import type { Dockerfile } from '../src/source/dockerfile.js';
 import type { Instruction } from '../src/source/instruction.js';
 import { mountsOf } from '../src/source/mounts.js';
+import { baseName } from '../src/source/paths.js';
 
 export default defineTransform({
   name: 'remove-downloads',
@@ -61,6 +62,8 @@ export default defineTransform({
 function whyKeep(dockerfile: Dockerfile, run: Instruction, download: Download): string | undefined {
   const { unpack, path } = download;
   if (!looksLikeArchive(path)) return `\`${path}\` may be no archive`;
+  if (!/[.$]/.test(baseName(path)) && !unpack.args.some(({ raw }) => /^(?:-[Cd]|--directory)/.test(raw)))
+    return `what is unpacked may be called \`${path}\`, too`;
   for (const { kind } of unpack.command.enclosures()) if (kind === 'loop') return 'it is unpacked in a loop';
   const mount = path.startsWith('/')
     ? mountOver(run, path)

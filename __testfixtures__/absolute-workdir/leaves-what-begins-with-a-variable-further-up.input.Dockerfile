@@ -1,0 +1,5 @@
+FROM debian:12
+WORKDIR /srv
+WORKDIR $OTHER
+WORKDIR app
+WORKDIR server

@@ -1,0 +1,4 @@
+FROM debian:12
+ENV FO\
+O bar
+ENV FOO \$bar

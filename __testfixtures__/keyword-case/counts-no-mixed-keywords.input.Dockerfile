@@ -1,0 +1,5 @@
+from debian:12
+run true
+Run true
+Run true
+Env A=1

@@ -1,0 +1,4 @@
+From debian:12 a\
+s build
+RUN true
+RUN true

@@ -1,0 +1,4 @@
+FROM debian:12 a\
+s build
+RUN true
+RUN true
