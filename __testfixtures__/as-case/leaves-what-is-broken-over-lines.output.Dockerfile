@@ -1,0 +1,4 @@
+FROM debian:12 a\
+s build
+from debian:12 as test
+From debian:12 As mixed

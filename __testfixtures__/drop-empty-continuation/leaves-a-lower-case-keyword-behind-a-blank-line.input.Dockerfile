@@ -1,0 +1,4 @@
+from debian:12
+run echo \
+
+copy a b

@@ -1,0 +1,5 @@
+FROM debian:12
+RUN echo \
+  "then RUN it" && \
+  run-parts /etc && \
+  Run me
