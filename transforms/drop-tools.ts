@@ -26,6 +26,7 @@ export default defineTransform({
     'A stage that may be for people: named dev, debug or test, one that starts a shell or waits, one of which the file does not say what it starts.',
     'Scripts that cannot be read, and those of a build context that is not known.',
     'Packages that a script may be made for (curl, jq, ping, netcat), names in variables, lists with a comment beside the package.',
+    'A RUN with nothing else in it, where an install below it goes by the lists that it fetches.',
     'Stages that do not ship.',
   ],
   examples: [

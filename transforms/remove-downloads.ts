@@ -26,6 +26,7 @@ export default defineTransform({
     'A RUN that deletes it itself, by its name, by a pattern or with its folder.',
     'An archive that something names again: a checksum behind the unpacking, a later RUN, a start command, a COPY from the stage.',
     'An archive whose name is not written, or that is unpacked in another folder than it is downloaded to.',
+    'A download without an ending that is unpacked where it lies: what it holds may have its name, and take its place.',
     'Downloads in a loop, a function, a substitution, in the background or after `||`.',
     'Downloads below a mount, and stages that do not ship.',
   ],

@@ -28,7 +28,7 @@ export default defineTransform({
     "busybox's wget, which Alpine has unless wget is installed, and wget2, which Fedora has: neither knows dots.",
     'Images of which nothing says what their wget is.',
     'Calls that are quiet, log to a file, say how to show progress, or download nothing (`--spider`).',
-    'Calls whose messages another program or a file gets (`2>&1 |`), and a wgetrc.',
+    'Calls whose messages another program or a file gets (`2>&1 |`, `|&`), and a wgetrc.',
   ],
   examples: [
     {
