@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { hasGivenInput, hasReadOutput } from '../../src/shell/input.js';
+import { hasGivenInput, hasMovedErrors, hasReadOutput } from '../../src/shell/input.js';
 import { commandOf, scriptIn } from './scripts.js';
 
 const command = (run: string) => commandOf(scriptIn(run).script, 'x');
@@ -44,4 +44,25 @@ describe('what x prints is read by another in', () => {
   test.each(['x', 'x > f', '! x', 'a | x', 'a | { x; }', 'x && a | b'])('and not in %s', (run) => {
     expect(hasReadOutput(command(run))).toBe(false);
   });
+});
+
+describe('what x says on its standard error goes elsewhere in', () => {
+  test.each([
+    'x 2> log',
+    'x &> log',
+    'x >& log',
+    'x > log 2>&1',
+    'x |& a',
+    '{ a; x; } 2> log',
+    'if a; then x; fi &>> log',
+  ])('%s', (run) => {
+    expect(hasMovedErrors(command(run))).toBe(true);
+  });
+
+  test.each(['x', 'x > log', 'x 1> log', 'x 3> log', 'x < f', 'x | a', 'a |& x', 'a 2> log; x', '{ x; } > log'])(
+    'and not in %s',
+    (run) => {
+      expect(hasMovedErrors(command(run))).toBe(false);
+    },
+  );
 });
