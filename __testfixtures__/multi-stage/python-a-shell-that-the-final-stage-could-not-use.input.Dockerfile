@@ -1,0 +1,6 @@
+FROM python:3.11
+SHELL ["/usr/bin/fish", "-c"]
+WORKDIR /app
+COPY . .
+RUN ["pip", "install", "-r", "requirements.txt"]
+CMD ["python", "app.py"]
