@@ -103,6 +103,21 @@ describe('a change', () => {
     expect(changes).toHaveLength(claims.length + 2);
   });
 
+  test('may have edits in any order', () => {
+    const mixed = editing('mixed', (edit, { text }) => {
+      for (const word of ['two', 'one']) {
+        const place = spanOf(text, word);
+        if (place) edit.replace(place, word.toUpperCase());
+      }
+      const three = spanOf(text, 'two') && spanOf(text, 'three');
+      if (three) edit.insertBefore(three, '3');
+    });
+    const { code, changes } = run(FILE, [mixed]);
+    expect(code).toBe('FROM debian:12\nRUN ONE\nRUN TWO\nRUN 3three\n');
+    expect(changes).toMatchObject([{ line: 2, column: 5, endLine: 4, endColumn: 5 }]);
+    expect(changes[0]!.edits!.map(({ text }) => text)).toEqual(['ONE', 'TWO', '3']);
+  });
+
   test('may have edits that touch, in the order in which they were made', () => {
     const touching = editing('touching', (edit, { text }) => {
       const place = spanOf(text, 'two');
@@ -209,6 +224,24 @@ describe('positions', () => {
     expect(changes.at(-1)).toMatchObject({ line: 4, column: 5, endLine: 4, endColumn: 10 });
   });
 
+  test('behind several that were made are where they stood', () => {
+    const file = `${FILE}RUN four\nRUN five\n`;
+    const late = replacing('late', 'five', '5', {});
+    const later: TransformDefinition = {
+      ...late,
+      rewrite: (dockerfile, context) => {
+        if (dockerfile.text.includes('ninety')) late.rewrite(dockerfile, context);
+      },
+    };
+    const { changes } = run(file, [
+      replacing('grow', 'one', 'ninety-nine'),
+      replacing('more', 'two', 'two hundred'),
+      replacing('shrink', 'four', ''),
+      later,
+    ]);
+    expect(changes.at(-1)).toMatchObject({ transform: 'late', line: 6, column: 5, endLine: 6, endColumn: 9 });
+  });
+
   test('and edits of the first round give the result by themselves', () => {
     const { changes, code } = run(FILE, [replacing('a', 'one', 'uno\\\n x'), replacing('b', 'three', '')]);
     const edits = changes.flatMap((change) => change.edits ?? []);
@@ -272,7 +305,9 @@ describe('rounds', () => {
       ...editing('reader', () => {}),
       rewrite: ({ stages }) => seen.push(stages.map(({ ships }) => ships)),
     };
-    run('FROM a AS one\nRUN b\nFROM c\n', [reader, replacing('t', 'RUN b', 'RUN d')], { targets: ['one'] });
+    run('FROM a AS one\nRUN b\nFROM c\nCOPY --from=one /x /x\n', [reader, replacing('t', 'RUN b', 'RUN d')], {
+      targets: ['one'],
+    });
     expect(seen).toEqual([
       [true, true],
       [true, true],

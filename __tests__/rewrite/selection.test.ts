@@ -232,7 +232,10 @@ describe('the choice between cleanup and mounts', () => {
 
   test('is one of two', () => {
     expect(() => rewrite(INSTALL, { packageCaches: 'both' as 'mount' })).toThrow(
-      'packageCaches is clean or mount, not both',
+      expect.objectContaining({
+        code: 'invalid-options',
+        message: 'packageCaches is clean or mount, not both',
+      }),
     );
   });
 });
@@ -246,7 +249,7 @@ describe('of a registry', () => {
       replacing('cleaning', 'one', '1', { packageCaches: 'clean' }),
       replacing('mounting', 'one', '1', { packageCaches: 'mount', safety: 'unsafe' }),
     ],
-    presets: { both: ['safe', 'unsafe'], caches: ['cleaning', text, 'safe'] },
+    presets: { recommended: ['safe'], both: ['safe', 'unsafe'], caches: ['cleaning', text, 'safe'] },
   };
 
   /** Each transform with the safety of the changes that it may make. */
@@ -256,6 +259,10 @@ describe('of a registry', () => {
     );
 
   test.each<[string, Selection, readonly string[]]>([
+    ['nothing is the recommended preset', {}, ['safe safe {}']],
+    ['no names are the recommended preset', { transforms: [] }, ['safe safe {}']],
+    ['no presets are none', { presets: [] }, []],
+    ['a function that is named twice counts once', { transforms: [text, text] }, ['text']],
     ['a preset is safe', { presets: ['both'] }, ['safe safe {}', 'unsafe safe {}']],
     ['a preset may be allowed more', { presets: ['both'], unsafe: true }, ['safe unsafe {}', 'unsafe unsafe {}']],
     ['a name allows what it is', { transforms: ['safe', 'unsafe'] }, ['safe safe {}', 'unsafe unsafe {}']],
