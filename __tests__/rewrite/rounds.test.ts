@@ -207,6 +207,21 @@ describe('positions', () => {
     ]);
   });
 
+  test('in reasons are those of the original, and what is quoted stays', () => {
+    const grow = replacing('grow', 'RUN one', `RUN 1\n${'ARG a\n'.repeat(10)}RUN 1`);
+    const talking: TransformDefinition = {
+      ...editing('talking', () => {}),
+      rewrite({ text }, { skip }) {
+        const line = text.slice(0, text.indexOf('two')).split('\n').length;
+        skip(spanOf(text, 'two')!, `line ${line} is line ${line}, not \`line ${line}\`; an outline 3, in line x`);
+      },
+    };
+    expect(run(FILE, [talking]).skips[0]!.reason).toBe('line 3 is line 3, not `line 3`; an outline 3, in line x');
+    expect(run(FILE, [grow, talking]).skips[0]!.reason).toBe(
+      'line 3 is line 3, not `line 14`; an outline 3, in line x',
+    );
+  });
+
   test('of what was replaced are where that stood', () => {
     const { changes } = run(FILE, [
       replacing('grow', 'three', 'drei und vier'),
