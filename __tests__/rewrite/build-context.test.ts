@@ -212,7 +212,7 @@ describe('dockerignore', () => {
     ['RUN git describe', '.git', 'the Dockerfile runs git'],
     ['RUN cp app.env .env', '**/.env', 'the Dockerfile names `.env`'],
     ['COPY .env /', '**/.env', 'line 2 copies `.env`'],
-    ['RUN ls', '**/node_modules', 'the Dockerfile copies the context in line 4 and below'],
+    ['RUN ls', '**/node_modules', 'the stage of line 4 copies the context'],
     ['COPY $FILE /', undefined, 'of the Dockerfile may be anything'],
   ])('a Dockerfile that lies elsewhere is told without its path: %s', (line, pattern, expected) => {
     const input = `FROM debian:12 AS base\n${line}\nRUN npm ci\nFROM node:22\nCOPY . /app\nCMD ["node", "/app/a.js"]\n`;

@@ -9,7 +9,7 @@ import { baseName, folderOfPath } from '../source/paths.js';
 import { descendants, lineage, type Stage } from '../source/stage.js';
 import { normalise, stateAt, type Value } from '../source/state.js';
 import { type ContextDockerfile, contextSources, isWhole, namedParts, pathParts } from './context-dockerfiles.js';
-import { gitIgnored, type Hidden, type IgnoreQuestion, markdownUse, whyNeeded } from './ignore-proof.js';
+import { gitIgnored, type Hidden, type IgnoreQuestion, markdownUse, placeOf, whyNeeded } from './ignore-proof.js';
 
 /** What is to become of an entry in an ignore file. */
 export type IgnoreAddition =
@@ -125,7 +125,7 @@ function whyTaken(
         usesFolder(dockerfile, one, name, when),
     );
     if (stage && files.length > 0)
-      return `${path ?? 'the Dockerfile'} copies the context in line ${stage.from.startLine} and below, and makes none`;
+      return `the stage of ${placeOf(path, stage.from.startLine)} copies the context, and makes none`;
   }
   return undefined;
 }

@@ -94,7 +94,8 @@ function whyCopied({ hides, files }: Hidden, { dockerfiles }: IgnoreQuestion): s
   return undefined;
 }
 
-function placeOf(path: string | undefined, line: number): string {
+/** A line of a Dockerfile; of another one than that which is rewritten, with its path. */
+export function placeOf(path: string | undefined, line: number): string {
   return path === undefined || path === 'Dockerfile' ? `line ${line}` : `${path}:${line}`;
 }
 
