@@ -25,6 +25,7 @@ export default defineTransform({
     'Stages that a variable in a FROM, a COPY or a mount may name.',
     'Stages above a known target that has no name: it is built by its number.',
     'Several stages of one name.',
+    'A first stage above a comment that would become a parser directive.',
   ],
   options: z.object({
     keep: z
@@ -59,6 +60,11 @@ export default defineTransform({
       skip(first.from, `nothing uses it, but the target in line ${numbered.from.startLine} is built by its number`);
       return;
     }
+    const directive = first.index === 0 ? dockerfile.comments.find(({ text }) => DIRECTIVE.test(text)) : undefined;
+    if (directive) {
+      skip(first.from, `nothing uses it, but the comment in line ${directive.line} would become a parser directive`);
+      return;
+    }
     // One change: each stage that goes changes the numbers of those below it.
     const names = unused.map(({ name, from }) => name ?? `the one in line ${from.startLine}`);
     const drop = (edit: Edit) => {
@@ -84,6 +90,8 @@ function linesOf({ source, text, comments }: Dockerfile, { from, index, instruct
   return { start, end: source.lineStart(last + 1) + blank.length };
 }
 
+/** A comment that is a parser directive as soon as nothing but directives stands above it. */
+const DIRECTIVE = /^\s*(?:syntax|escape|check)\s*=/i;
 const COPY_NUMBER = /^\d+$/;
 const MOUNT_NUMBER = /(?<=(?:^|,)\s*from=)\d+(?=,|$)/i;
 

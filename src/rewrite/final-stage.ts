@@ -91,8 +91,12 @@ class Composer {
       const edited = this.#application.stage.instructions.find(inside);
       if (edited) return `a comment stands inside what changes in line ${edited.startLine}`;
     }
-    const shell = shellInForce({ stage: this.#application.stage, index: this.#last.index + 1 });
-    if (shell.kind === 'other') return shell.reason;
+    // Commands that the plan adds run behind the builder's last instruction, or where the start stands.
+    const { stage } = this.#application;
+    for (const index of [this.#last.index + 1, this.#started().at(-1)?.index ?? 0]) {
+      const shell = shellInForce({ stage, index });
+      if (shell.kind === 'other') return shell.reason;
+    }
     return this.#lateUsers(this.#shared()).find(({ reason }) => reason !== undefined)?.reason;
   }
 
