@@ -9,8 +9,8 @@ const TESTS = [
   '{source,shell,rewrite,knowledge}/**/*.test.js',
   '{transforms,said,awkward,peers,presets}.test.js',
   'batch/{ignore-comments,library}.test.js',
-  // Every fixture under every transform: each mutant would wait for all of it.
-  '!rewrite/package-caches.test.js',
+  // Every fixture under every transform, and thousands of instructions: each mutant would wait for all of it.
+  '!rewrite/{package-caches,long-runs}.test.js',
 ];
 
 /**

@@ -22,11 +22,10 @@ export type Masked = MaskedBody | { readonly refused: string };
 /** The shell's view of a shell-form RUN. */
 export function maskBody(file: string, run: Instruction): Masked {
   const [heredoc] = run.heredocs;
-  const word = heredoc && heredocOf(run.argument);
-  if (word) {
+  if (heredoc && heredocOf(run.argument)) {
     const body = file.slice(heredoc.body.start, heredoc.body.end);
-    // BuildKit looks for it at the very start, once `<<-` has taken its tabs off.
-    const shebang = (word.chomp ? /^\t*(#!.*)/ : /^(#!.*)/).exec(body)?.[1];
+    // BuildKit looks for it at the very start, before `<<-` takes tabs off.
+    const shebang = /^#!.*/.exec(body)?.[0];
     const interpreter = shebang === undefined ? undefined : shellOfShebang(shebang);
     if (shebang !== undefined && !interpreter)
       return { refused: `the heredoc is a script for \`${shebang.slice(2).trim()}\`` };
