@@ -93,8 +93,9 @@ function addUser(
   const tail = instructions.slice(lastWork + 1);
   const root = tail.findLast((one) => one.keyword === 'USER');
   if (root) {
-    if (user.made !== undefined) edit.insertBefore(dockerfile.source.lineStart(root.startLine), `${lines[0]}\n`);
-    edit.replace(root.argumentSpan, user.name);
+    // Only root makes users, and an earlier USER may be another one.
+    if (user.made !== undefined) edit.insertAfter(root.end, `\n${lines.join('\n')}`);
+    else edit.replace(root.argumentSpan, user.name);
     return;
   }
   const start = tail.find((one) => STARTS.has(one.keyword));

@@ -7,6 +7,7 @@ import glob from 'fast-glob';
 /** The tests that a mutant is held against: the quick ones of the core and the transforms. */
 const TESTS = [
   '{source,shell,rewrite,knowledge}/**/*.test.js',
+  'project/context.test.js',
   '{transforms,said,awkward,peers,presets}.test.js',
   'batch/{ignore-comments,library}.test.js',
   // Every fixture under every transform, and thousands of instructions: each mutant would wait for all of it.

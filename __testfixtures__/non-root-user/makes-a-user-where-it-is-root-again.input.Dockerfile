@@ -1,0 +1,5 @@
+FROM python:3.12-slim
+USER nobody
+COPY app.py .
+USER root
+CMD ["python", "app.py"]
