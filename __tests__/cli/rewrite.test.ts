@@ -232,7 +232,7 @@ describe('the filter', () => {
   test('passes through what it cannot rewrite', async () => {
     const { code, out, err } = await box.filter('FROM a\nFOO b\n', '-', '--stdin-filepath', 'svc/Dockerfile');
     expect({ code, out }).toEqual({ code: 2, out: 'FROM a\nFOO b\n' });
-    expect(err).toBe('svc/Dockerfile:2:1: unknown instruction: FOO\n');
+    expect(err).toBe('svc/Dockerfile:2:1: error: unknown instruction: FOO\n  2 │ FOO b\n    │ ^\n');
   });
 
   test('knows --check', async () => {

@@ -6,6 +6,7 @@ import { DockershiftError } from '../rewrite/errors.js';
 import { hint } from '../rewrite/nearest.js';
 import type { Arguments } from './arguments.js';
 import { type Io, type Output, print } from './io.js';
+import type { Said } from './remarks.js';
 import { version } from './version.js';
 
 /** Where the reports of a run go. */
@@ -13,9 +14,12 @@ export interface Outputs {
   begin(): Promise<void>;
   file(report: FileReport): Promise<void>;
   end(summary: Summary): Promise<void>;
+  /** By those that print on stdout. */
+  readonly says: Said;
 }
 
 interface Target {
+  readonly name: string;
   readonly reporter: Reporter;
   readonly output: Output;
   readonly stream: WriteStream | undefined;
@@ -36,8 +40,16 @@ export async function openOutputs(args: Arguments, io: Io): Promise<Outputs> {
       await each((reporter) => reporter.end(summary));
       for (const { stream } of targets) if (stream) await new Promise((done) => stream.end(done));
     },
+    says: {
+      errors: targets.some(({ name, stream }) => !stream && !OF_CHANGES_ALONE.has(name)),
+      skips: targets.some(({ name, stream }) => !stream && OF_SKIPS_TOO.has(name)),
+    },
   };
 }
+
+/** `git apply` and `xargs` take what these print, and would stumble over anything else. */
+const OF_CHANGES_ALONE: ReadonlySet<string> = new Set(['diff', 'paths']);
+const OF_SKIPS_TOO: ReadonlySet<string> = new Set(['stylish', 'json', 'html']);
 
 async function openTarget(argument: string, args: Arguments, io: Io): Promise<Target> {
   const equals = argument.indexOf('=');
@@ -55,7 +67,7 @@ async function openTarget(argument: string, args: Arguments, io: Io): Promise<Ta
     skips: args.skips,
     version,
   };
-  return { reporter: factory(options), output: stream ?? io.stdout, stream };
+  return { name, reporter: factory(options), output: stream ?? io.stdout, stream };
 }
 
 /** @throws DockershiftError `unknown-reporter` */

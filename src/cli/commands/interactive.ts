@@ -11,6 +11,7 @@ import type { Arguments } from '../arguments.js';
 import type { ExitCode } from '../exit-code.js';
 import { type Io, print } from '../io.js';
 import { usesColor } from '../outputs.js';
+import { NOTHING_SAID, remarkOn } from '../remarks.js';
 import { wishesOf } from '../selection.js';
 import { registry, transformNames } from '../shipped.js';
 import { summaryLine } from '../summary-line.js';
@@ -44,6 +45,7 @@ export async function interactive(args: Arguments, io: Io): Promise<ExitCode> {
 
 class Dialogue {
   readonly tally = new Tally();
+  readonly #args: Arguments;
   readonly #io: Io;
   readonly #answers: AsyncIterator<string>;
   readonly #patch: (change: TextChange) => string;
@@ -51,6 +53,7 @@ class Dialogue {
   #rest: 'asked' | 'accepted' | 'refused' = 'asked';
 
   constructor(args: Arguments, io: Io, answers: AsyncIterator<string>) {
+    this.#args = args;
     this.#io = io;
     this.#answers = answers;
     this.#patch = usesColor(args, io) ? colouredPatchOf : patchOf;
@@ -143,10 +146,7 @@ class Dialogue {
   async #finish(processed: ProcessedFile): Promise<void> {
     const report = processed.report.errors.length > 0 ? processed.report : await writeChanges(processed);
     this.tally.add(report);
-    for (const { line, column, message } of report.errors) {
-      const place = [visible(report.path), line, column].filter((part) => part !== undefined).join(':');
-      await print(this.#io.stderr, `${place}: ${visible(message)}\n`);
-    }
+    await remarkOn(report, NOTHING_SAID, this.#args, this.#io);
   }
 }
 

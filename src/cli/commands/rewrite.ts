@@ -5,7 +5,7 @@ import { failure, type ProcessedFile, processFile, writeChanges } from '../../ba
 import type { ResultCache } from '../../batch/result-cache.js';
 import { Tally } from '../../batch/summary.js';
 import type { FileReport } from '../../report/types.js';
-import type { ReportedChange, ReportedWarning } from '../../rewrite/result.js';
+import type { ReportedChange } from '../../rewrite/result.js';
 import { rewriteText } from '../../rewrite/rewrite.js';
 import type { Arguments } from '../arguments.js';
 import type { Baseline } from '../baseline.js';
@@ -15,6 +15,7 @@ import { type Io, print } from '../io.js';
 import { openOutputs } from '../outputs.js';
 import { processAll, settingsFor, workersFor } from '../processing.js';
 import { progressOn } from '../progress.js';
+import { NOTHING_SAID, remarkOn } from '../remarks.js';
 import { wishesOf } from '../selection.js';
 import { registry, transformNames } from '../shipped.js';
 import { summaryLine } from '../summary-line.js';
@@ -36,7 +37,7 @@ export async function rewrite(args: Arguments, io: Io): Promise<ExitCode> {
   const report = async (one: FileReport) => {
     tally.add(one);
     await outputs.file(one);
-    if (!args.quiet) await print(io.stderr, warningLines(one.path, one.warnings ?? []));
+    await remarkOn(one, outputs.says, args, io);
   };
 
   await outputs.begin();
@@ -151,14 +152,7 @@ async function filter(args: Arguments, io: Io, plans: Plans): Promise<ExitCode> 
   const result = rewriteText(text, { selected, filename: path, names: transformNames, ignoredRules, targets });
   await print(io.stdout, args.check || args.listDifferent ? '' : result.code);
   if (args.listDifferent && result.changed) await print(io.stdout, `${path}\n`);
-  for (const { line, column, message } of result.errors) {
-    await print(io.stderr, `${[path, line, column].filter((part) => part !== undefined).join(':')}: ${message}\n`);
-  }
-  if (!args.quiet) await print(io.stderr, warningLines(path, result.warnings ?? []));
+  await remarkOn({ ...result, path, before: text, reason: result.skipped }, NOTHING_SAID, args, io);
   if (result.errors.length > 0) return 2;
   return args.check && result.changed ? 1 : 0;
-}
-
-function warningLines(path: string, warnings: readonly ReportedWarning[]): string {
-  return warnings.map(({ line, column, message }) => `${path}:${line}:${column}: warning: ${message}\n`).join('');
 }
