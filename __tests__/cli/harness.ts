@@ -39,14 +39,14 @@ export class Sandbox {
     return this.#start(
       typed.map((line) => Buffer.from(`${line}\n`)),
       argv,
-      { isTTY: true },
+      { isTTY: true, columns: 80 },
     );
   }
 
   async #start(
     input: readonly Buffer[],
     argv: readonly string[],
-    terminal: { readonly isTTY?: boolean },
+    terminal: { readonly isTTY?: boolean; readonly columns?: number },
   ): Promise<Run> {
     const out: string[] = [];
     const err: string[] = [];

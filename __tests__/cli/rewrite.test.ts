@@ -292,6 +292,19 @@ describe('options', () => {
     expect((await box.run('explain', 'merge-runs')).out).toMatch(/Leaves alone:[\s\S]*Before:[\s\S]*After:/);
   });
 
+  test('explain says what an example needs, and which values an option has', async () => {
+    const { out } = await box.run('explain', 'pin-base', 'npm-ci', 'slim-base');
+    expect(out).toContain(`With -t 'pin-base:{"precise":true}'\nBefore:\n`);
+    expect(out).toContain('Build context: package.json, package-lock.json\nBefore:\n');
+    expect(out).toContain('  variant: Which small image is taken. (slim, alpine, distroless; default "slim")\n');
+  });
+
+  test.each([['list'], ['explain', 'slim-base']])('%s %s fits a terminal of 80 columns', async (...argv) => {
+    const lines = (await box.session([], ...argv)).out.split('\n');
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+    expect(lines.some((line) => line.length > 60)).toBe(true);
+  });
+
   test('./list is a path', async () => {
     box.write({ 'list/Dockerfile': RUNS });
     expect(await box.run('./list', '-l', '--quiet')).toEqual({ code: 0, out: 'list/Dockerfile\n', err: '' });

@@ -91,3 +91,10 @@ export function wrap(text: string, columns: number): readonly string[] {
   lines.push(line);
   return lines;
 }
+
+/** A text below a lead, wrapped below its own beginning: `  - a long text`. */
+export function hanging(lead: string, text: string, columns: number): string {
+  const width = displayWidth(lead);
+  const [first, ...others] = wrap(text, columns - width);
+  return [lead + first, ...others.map((line) => ' '.repeat(width) + line)].join('\n');
+}

@@ -1,8 +1,9 @@
 import { toJSONSchema } from 'zod/v4/core';
 import { transforms } from '../../../transforms/index.js';
+import { hanging } from '../../report/visible.js';
 import { DockershiftError } from '../../rewrite/errors.js';
 import { hint } from '../../rewrite/nearest.js';
-import type { TransformDefinition } from '../../rewrite/transform.js';
+import type { TransformDefinition, TransformExample } from '../../rewrite/transform.js';
 import type { Arguments } from '../arguments.js';
 import type { ExitCode } from '../exit-code.js';
 import { type Io, print } from '../io.js';
@@ -21,31 +22,46 @@ export async function explain(args: Arguments, io: Io): Promise<ExitCode> {
           transforms.map((one) => one.name),
         )}`,
       );
-    await print(io.stdout, describe(transform));
+    await print(io.stdout, describe(transform, io.stdout.columns ?? Number.POSITIVE_INFINITY));
   }
   return 0;
 }
 
-function describe(transform: TransformDefinition): string {
+function describe(transform: TransformDefinition, columns: number): string {
   const { name, summary, safety, why, covers = [], leavesAlone = [], examples = [] } = transform;
   const sections = [
     `${name} (${safety})`,
-    summary,
-    why,
-    covers.length > 0 ? `Covers: ${covers.join(', ')}` : undefined,
-    optionLines(transform),
-    leavesAlone.length > 0 ? ['Leaves alone:', ...leavesAlone.map((one) => `  - ${one}`)].join('\n') : undefined,
-    ...examples.map(({ before, after }) => `Before:\n${indented(before)}\nAfter:\n${indented(after)}`),
+    hanging('', summary, columns),
+    why === undefined ? undefined : hanging('', why, columns),
+    covers.length > 0 ? hanging('Covers: ', covers.join(', '), columns) : undefined,
+    optionLines(transform, columns),
+    leavesAlone.length > 0
+      ? ['Leaves alone:', ...leavesAlone.map((one) => hanging('  - ', one, columns))].join('\n')
+      : undefined,
+    ...examples.map((example) => exampleLines(name, example, columns)),
   ];
   return `${sections.filter((section) => section !== undefined).join('\n\n')}\n\n`;
 }
 
-function optionLines({ options }: TransformDefinition): string | undefined {
+function exampleLines(name: string, { before, after, options, files }: TransformExample, columns: number): string {
+  return [
+    ...(options ? [`With -t '${name}:${JSON.stringify(options)}'`] : []),
+    ...(files ? [hanging('Build context: ', Object.keys(files).join(', '), columns)] : []),
+    `Before:\n${indented(before)}`,
+    `After:\n${indented(after)}`,
+  ].join('\n');
+}
+
+function optionLines({ options }: TransformDefinition, columns: number): string | undefined {
   if (!options) return undefined;
   const { properties = {} } = toJSONSchema(options, { io: 'input' }) as { properties?: Record<string, OptionSchema> };
   const lines = Object.entries(properties).map(([key, { description = '', ...rest }]) => {
     const isDefaultWorthSaying = rest.default !== undefined && rest.default !== Number.MAX_SAFE_INTEGER;
-    return `  ${key}: ${description}${isDefaultWorthSaying ? ` (default ${JSON.stringify(rest.default)})` : ''}`;
+    const facts = [
+      ...(rest.enum ? [rest.enum.join(', ')] : []),
+      ...(isDefaultWorthSaying ? [`default ${JSON.stringify(rest.default)}`] : []),
+    ];
+    return hanging(`  ${key}: `, facts.length === 0 ? description : `${description} (${facts.join('; ')})`, columns);
   });
   return ['Options:', ...lines].join('\n');
 }
@@ -53,6 +69,7 @@ function optionLines({ options }: TransformDefinition): string | undefined {
 interface OptionSchema {
   readonly description?: string;
   readonly default?: unknown;
+  readonly enum?: readonly string[];
 }
 
 function indented(text: string): string {
