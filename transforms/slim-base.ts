@@ -4,6 +4,7 @@ import { type BaseProposal, smallerBase } from '../src/rewrite/smaller-base.js';
 import { defineTransform } from '../src/rewrite/transform.js';
 
 const VARIANTS = ['slim', 'alpine', 'distroless'] as const;
+const EXPECTED_VARIANT = `expected ${VARIANTS.join(', ')} or false`;
 
 export default defineTransform({
   name: 'slim-base',
@@ -24,7 +25,7 @@ export default defineTransform({
   options: z.object({
     variant: z._default(z.enum(VARIANTS), 'slim').check(z.describe('Which small image is taken.')),
     images: z
-      ._default(z.record(z.string(), z.union([z.enum(VARIANTS), z.literal(false)])), {})
+      ._default(z.record(z.string(), z.union([z.enum(VARIANTS), z.literal(false)], EXPECTED_VARIANT)), {})
       .check(z.describe('The variant by repository, as `{ node: "alpine" }`; `false` leaves a repository alone.')),
     map: z
       ._default(z.record(z.string(), z.string()), {})

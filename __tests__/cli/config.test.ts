@@ -254,7 +254,11 @@ describe('a bad config is one clear line, and nothing is done', () => {
       { 'dockershift.config.json': json({ options: { 'merge-runs': { maxi: 2 } } }) },
       /merge-runs has no option maxi \(did you mean max\?\)/,
     ],
-    ['a wrong type', { 'dockershift.config.json': json({ unsafe: 'yes' }) }, /config\.json:2:3: unsafe: /],
+    [
+      'a wrong type',
+      { 'dockershift.config.json': json({ unsafe: 'yes' }) },
+      /config\.json:2:3: unsafe: .*expected boolean, received string/,
+    ],
     [
       'options that are none',
       { 'dockershift.config.json': json({ options: { 'merge-runs': true } }) },

@@ -1,5 +1,6 @@
 import { safeParse, toDotPath } from 'zod/v4/core';
 import { DockershiftError } from './errors.js';
+import { NAMING_EXPECTATIONS } from './expectations.js';
 import { hint } from './nearest.js';
 import type { Selected } from './rewrite.js';
 import { PACKAGE_CACHES, type PackageCaches, type TextTransform, type TransformDefinition } from './transform.js';
@@ -164,7 +165,7 @@ function checkOptions(definition: TransformDefinition, given: Readonly<Record<st
   }
   const isDefault = Object.keys(given).length === 0;
   if (isDefault && defaults.has(definition)) return defaults.get(definition);
-  const parsed = safeParse(definition.options, given);
+  const parsed = safeParse(definition.options, given, NAMING_EXPECTATIONS);
   if (parsed.success) {
     if (isDefault) defaults.set(definition, parsed.data);
     return parsed.data;

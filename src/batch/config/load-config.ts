@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { safeParse } from 'zod/v4/core';
 import { DockershiftError } from '../../rewrite/errors.js';
+import { NAMING_EXPECTATIONS } from '../../rewrite/expectations.js';
 import { hint } from '../../rewrite/nearest.js';
 import type { Config } from './config.js';
 import { loadModule } from './load-module.js';
@@ -86,7 +87,7 @@ function keyOf(written: unknown): unknown {
 }
 
 function check(value: unknown, schema: typeof configSchema | typeof writtenConfigSchema, source: Source): Config {
-  const parsed = safeParse(schema, value);
+  const parsed = safeParse(schema, value, NAMING_EXPECTATIONS);
   // The schemas say the same as the type, with `undefined` where a key is absent.
   if (parsed.success) return parsed.data as Config;
   const issue = parsed.error.issues[0]!;
