@@ -40,7 +40,16 @@ afterEach(() => {
 
 /** Ends a server and whatever it started, as if its machine were gone. */
 function loseMachine({ pid }: ChildProcess): void {
-  if (pid !== undefined) for (const one of [pid, ...descendants(pid)]) kill(one);
+  if (pid === undefined) return;
+  // What is stopped starts nothing more, so that nobody is left over when all are ended.
+  const stopped = new Set<number>();
+  for (let fresh = [pid]; fresh.length > 0; fresh = descendants(pid).filter((one) => !stopped.has(one))) {
+    for (const one of fresh) {
+      signal(one, 'SIGSTOP');
+      stopped.add(one);
+    }
+  }
+  for (const one of stopped) signal(one, 'SIGKILL');
 }
 
 function descendants(pid: number): readonly number[] {
@@ -62,9 +71,9 @@ function readStat(pid: string): string | undefined {
   }
 }
 
-function kill(pid: number): void {
+function signal(pid: number, name: 'SIGSTOP' | 'SIGKILL'): void {
   try {
-    process.kill(pid, 'SIGKILL');
+    process.kill(pid, name);
   } catch {
     // It ended by itself in the meantime.
   }
@@ -146,8 +155,8 @@ recipe(
     // The second machine goes away once it has done some of the work and is in the middle of more.
     const attempts = () => readdirSync(box.path('worker2')).filter((one) => one.startsWith('attempt-')).length;
     for (let waited = 0; attempts() < 6 && waited < 600; waited++) await new Promise((done) => setTimeout(done, 50));
-    const before = attempts();
     loseMachine(servers[1]!);
+    const before = attempts();
     const code = await over;
 
     const answers = readFileSync(box.path('out.jsonl'), 'utf8')
