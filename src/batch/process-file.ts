@@ -10,6 +10,7 @@ import type { Plan } from './config/plans.js';
 import type { ContextFacts, ContextObserver } from './context-facts.js';
 import type { FoundDockerfile, InlineDockerfile } from './find/found.js';
 import { shownPath, toPosix } from './find/paths.js';
+import { InlinePlaces } from './inline-places.js';
 import { createFile, readSourceFile, replaceFile, type SourceFile } from './source-file.js';
 
 export interface ProcessSettings {
@@ -43,6 +44,8 @@ export async function processFile(found: FoundDockerfile, settings: ProcessSetti
   try {
     source = await readSourceFile(found.absolute);
     const text = found.inline?.text ?? source.text;
+    const places = found.inline && new InlinePlaces(found.inline, source.text);
+    const { accept } = settings;
     const result = rewriteText(text, {
       selected: plan.selected,
       filename: found.path,
@@ -50,13 +53,13 @@ export async function processFile(found: FoundDockerfile, settings: ProcessSetti
       catalog: settings.catalog,
       names: settings.names,
       ignoredRules: plan.ignoredRules,
-      accept: settings.accept,
+      accept: places && accept ? (change) => accept(places.ofChange(change)) : accept,
       project: project && observer ? observer.observe(project) : project,
     });
     const report = reportOf(found.path, text, result, context, settings.cwd);
     const facts = observer ? { facts: observer.facts } : {};
     return {
-      report: found.inline ? await inFile(report, source.text, found.inline) : report,
+      report: found.inline && places ? await inFile(report, source.text, found.inline, places) : report,
       source,
       context,
       ...facts,
@@ -139,38 +142,29 @@ function reportOf(path: string, before: string, result: RewriteResult, context: 
 }
 
 /** The report of a Dockerfile inside another file, told in that file's text and places. */
-async function inFile(report: FileReport, text: string, inline: InlineDockerfile): Promise<FileReport> {
+async function inFile(
+  report: FileReport,
+  text: string,
+  inline: InlineDockerfile,
+  places: InlinePlaces,
+): Promise<FileReport> {
   const { after, ...rest } = report;
   const moved = {
     ...rest,
     before: text,
-    changes: report.changes.map((one) => moveChange(one, inline)),
-    withheld: report.withheld.map((one) => moveChange(one, inline)),
-    skips: report.skips.map((one) => ({ ...one, ...movePlace(one, inline) })),
-    errors: report.errors.map((one) => (one.line === undefined ? one : { ...one, line: one.line + inline.line - 1 })),
+    changes: report.changes.map((one) => places.ofChange(one)),
+    withheld: report.withheld.map((one) => places.ofChange(one)),
+    skips: report.skips.map((one) => ({ ...one, ...places.of(one) })),
+    errors: report.errors.map((one) => places.ofError(one)),
     ...(report.warnings === undefined
       ? {}
-      : { warnings: report.warnings.map((one) => ({ ...one, ...movePlace(one, inline) })) }),
+      : { warnings: report.warnings.map((one) => ({ ...one, ...places.of(one) })) }),
   };
   if (after === undefined) return moved;
   const { replaceInline } = await import('./find/replace-inline.js');
   const replaced = replaceInline(text, inline.place, after);
   if (replaced.kind === 'replaced') return { ...moved, after: replaced.text };
   return { ...moved, status: 'skipped', reason: replaced.reason, changes: [], withheld: [] };
-}
-
-/** Edits and offsets count in the Dockerfile's own text, so a moved change has no edits. */
-function moveChange({ edits: _, ...change }: ReportedChange, inline: InlineDockerfile): ReportedChange {
-  return {
-    ...change,
-    ...movePlace(change, inline),
-    endLine: change.endLine + inline.line - 1,
-    endColumn: change.endColumn + inline.indent,
-  };
-}
-
-function movePlace({ line, column }: { readonly line: number; readonly column: number }, inline: InlineDockerfile) {
-  return { line: line + inline.line - 1, column: column + inline.indent };
 }
 
 function ignored(path: string, reason: string): FileReport {
