@@ -44,6 +44,7 @@ test.each([
   ['gone 1 && gone 2 && \\\n  # why\n  a', 'a comment stands beside it'],
   ['a && gone \\\n  # why\n  b && c', 'a comment stands inside it'],
   ['a `b \\`gone\\``', 'it stands in an escaped substitution'],
+  ['a && gone && cd $_', 'what follows reads the last word of the command before it, `$_`'],
 ])('%s stays: %s', (body, reason) => {
   expect(without(body)).toBe(reason);
 });
@@ -87,6 +88,7 @@ test.each([
   ['gone; \\\n  # why\n  a', 'a comment stands behind it'],
   ['gone \\\n  # why\n  b && c', 'a comment stands inside it'],
   ['a `b \\`gone\\`; c`', 'it stands in an escaped substitution'],
+  ['a && gone && cd $_', 'what follows reads the last word of the command before it, `$_`'],
 ])('alone, %s stays: %s', (body, reason) => {
   expect(withoutOne(body)).toBe(reason);
 });

@@ -6,7 +6,7 @@ const SYNTAX: readonly (readonly [RegExp, string])[] = [
   [/&>|\|&|<<<|[<>]\(|\[\[|(?<!\$)\(\(/, 'an operator of bash'],
   [/\$['"[]/, 'a quote of bash'],
   [
-    /\$\{?(?:RANDOM|E?UID|HOSTNAME|HOSTTYPE|SECONDS|OSTYPE|MACHTYPE|BASH\w*|GROUPS|DIRSTACK|PIPESTATUS|SHLVL|0)\b/,
+    /\$\{?(?:RANDOM|E?UID|HOSTNAME|HOSTTYPE|SECONDS|OSTYPE|MACHTYPE|BASH\w*|GROUPS|DIRSTACK|PIPESTATUS|SHLVL|0|_)\b/,
     'a variable of the shell',
   ],
   [/(?:^|[\s;&|(])(?:time|select|function|coproc)\s/, 'a keyword of bash'],

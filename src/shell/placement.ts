@@ -1,6 +1,7 @@
 import type { AndOr, Pipeline, Statement, SyntaxNode } from 'unbash';
 import type { Command } from './command.js';
 import { maySetErrexit, nodeHidesFailure } from './effects.js';
+import { READS_LAST_WORD, readsLastWord } from './last-word.js';
 import type { Enclosure, Script } from './script.js';
 
 /** Where a command of ours can follow one of the script's without changing any exit status. */
@@ -69,7 +70,8 @@ export function placeAfter(command: Command, errexit: Errexit, others: readonly 
       return refuse('errexit would be off inside of what it stands in');
     }
   }
-  return place ?? refuse('it stands in a place that is not understood');
+  if (!place?.ok) return place ?? refuse('it stands in a place that is not understood');
+  return readsLastWord(script, place.at - script.start) ? refuse(READS_LAST_WORD) : place;
 }
 
 function besideOperators(

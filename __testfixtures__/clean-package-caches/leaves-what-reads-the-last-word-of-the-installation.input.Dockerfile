@@ -1,0 +1,2 @@
+FROM fedora:41
+RUN npm install --prefix /srv/app && cd ${_} && ls

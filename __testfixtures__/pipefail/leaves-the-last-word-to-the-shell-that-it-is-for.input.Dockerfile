@@ -1,0 +1,2 @@
+FROM debian:12
+RUN curl -f http://example.com/x | tar x && cd $_
