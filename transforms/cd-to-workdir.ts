@@ -4,7 +4,7 @@ import { mountOver } from '../src/knowledge/path-cover.js';
 import { mayRemoveFolder } from '../src/knowledge/workdir-removal.js';
 import { placeAbove } from '../src/rewrite/place-above.js';
 import { defineTransform } from '../src/rewrite/transform.js';
-import { readsLastWord } from '../src/shell/last-word.js';
+import { readsCommandBefore } from '../src/shell/command-before.js';
 import { scriptOf } from '../src/shell/run.js';
 import type { Dockerfile } from '../src/source/dockerfile.js';
 import type { Instruction } from '../src/source/instruction.js';
@@ -79,7 +79,8 @@ function whyKeep(dockerfile: Dockerfile, run: Instruction, { path, span }: Leadi
   if (script.commands.filter(({ program }) => /^(?:cd|chdir|pushd|popd)$/.test(program ?? '')).length > 1)
     return 'it changes folder again';
   if (/\bOLDPWD\b/.test(script.text) || stateAt(run).env.has('CDPATH')) return 'it reads where it came from';
-  if (readsLastWord(script, span.end - script.start)) return 'it reads the last word of the `cd`, `$_`';
+  if (readsCommandBefore(script, span.end - script.start))
+    return 'it reads what bash keeps of the `cd` (`$_`, PIPESTATUS)';
   if (run.comments.some(({ start, end }) => start >= span.start && end <= span.end))
     return 'a comment stands behind the `cd`';
   if (mayRemoveFolder(run, script, path)) return `it may delete ${path}, which Docker would make anew`;

@@ -7,8 +7,8 @@ import { mayRemoveWorkdir } from '../src/knowledge/workdir-removal.js';
 import { layoutOf } from '../src/rewrite/layout.js';
 import { stagesOption } from '../src/rewrite/stages-option.js';
 import { defineTransform, type Edit } from '../src/rewrite/transform.js';
+import { readsCommandBefore } from '../src/shell/command-before.js';
 import { type Joinable, joiningOf } from '../src/shell/joining.js';
-import { readsLastWord } from '../src/shell/last-word.js';
 import { programUse, stalePrograms } from '../src/shell/program-memory.js';
 import { bodyOf } from '../src/shell/run.js';
 import type { Script } from '../src/shell/script.js';
@@ -142,7 +142,8 @@ function separation(
   if (flagsOf(run) !== flagsOf(next.run)) return 'its flags differ from those of the RUN before it';
   const comments = commentsBetween(dockerfile, run, next.run);
   if (comments.some(({ text }) => isPragma(text))) return 'the comment above it is addressed to a tool';
-  if (readsLastWord(next.joining.script, 0)) return 'it begins with the last word of the command before it, `$_`';
+  if (readsCommandBefore(next.joining.script, 0))
+    return 'it begins with what bash keeps of the command before it (`$_`, PIPESTATUS)';
   const trailing = joining.trailingComment;
   if (trailing && isPragma(dockerfile.textOf(trailing).slice(1)))
     return 'the comment behind the RUN before it is addressed to a tool';

@@ -25,7 +25,7 @@ export default defineTransform({
     'RUNs with a pipe that may fail although all goes well: a reader that stops early (`head`, `grep -q`), and `yes`, `grep` and the like before the last `|`; programs that are not known to do neither.',
     'RUNs with a pipe as a condition, negated, or with something else that runs where it fails.',
     'On Debian and Ubuntu: where bash would read one of the RUNs below differently than dash, where one of them has such a pipe, and where a CMD, ENTRYPOINT, HEALTHCHECK or ONBUILD below is in shell form.',
-    'Base images of which the shell is not known, other shells, and scripts that say pipefail themselves.',
+    'Base images of which the shell is not known, other shells, and scripts that say pipefail or look at PIPESTATUS themselves.',
   ],
   examples: [
     {
@@ -63,6 +63,7 @@ function repairOf(dockerfile: Dockerfile, stage: Stage, run: Instruction): Repai
   const { hidesFailure, obstacle } = judgePipes(body.script);
   if (!hidesFailure) return undefined;
   if (obstacle) return { kind: 'none', reason: obstacle };
+  if (/\bPIPESTATUS\b/.test(body.script.text)) return { kind: 'none', reason: 'it looks at PIPESTATUS itself' };
   const shell = shellOf(stage, run, body);
   if ('reason' in shell) return { kind: 'none', reason: shell.reason };
   if (shell.name !== 'dash') return withOption(dockerfile, run, body.script);

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { READS_COMMAND_BEFORE } from '../../src/shell/command-before.js';
 import { removalOf, removalsOf } from '../../src/shell/removal.js';
 import { scriptIn } from './scripts.js';
 
@@ -44,7 +45,7 @@ test.each([
   ['gone 1 && gone 2 && \\\n  # why\n  a', 'a comment stands beside it'],
   ['a && gone \\\n  # why\n  b && c', 'a comment stands inside it'],
   ['a `b \\`gone\\``', 'it stands in an escaped substitution'],
-  ['a && gone && cd $_', 'what follows reads the last word of the command before it, `$_`'],
+  ['a && gone && cd $_', READS_COMMAND_BEFORE],
 ])('%s stays: %s', (body, reason) => {
   expect(without(body)).toBe(reason);
 });
@@ -88,7 +89,7 @@ test.each([
   ['gone; \\\n  # why\n  a', 'a comment stands behind it'],
   ['gone \\\n  # why\n  b && c', 'a comment stands inside it'],
   ['a `b \\`gone\\`; c`', 'it stands in an escaped substitution'],
-  ['a && gone && cd $_', 'what follows reads the last word of the command before it, `$_`'],
+  ['a && gone && cd $_', READS_COMMAND_BEFORE],
 ])('alone, %s stays: %s', (body, reason) => {
   expect(withoutOne(body)).toBe(reason);
 });

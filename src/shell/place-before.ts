@@ -1,6 +1,6 @@
 import type { AndOr, Statement, SyntaxNode } from 'unbash';
 import type { Command } from './command.js';
-import { readsLastWord } from './last-word.js';
+import { readsCommandBefore } from './command-before.js';
 import { type Errexit, type Placement, refuse, whyOutOfReach } from './placement.js';
 
 export type PlacementBefore =
@@ -43,7 +43,8 @@ export function placeBefore(command: Command, errexit: Errexit): PlacementBefore
   }
   if (hasPrefix) return refuse('its exit status is negated or its time is measured');
   const at = script.start + node.pos;
-  if (readsLastWord(script, node.pos)) return refuse('it reads the last word of the command before it, `$_`');
+  if (readsCommandBefore(script, node.pos))
+    return refuse('it reads what bash keeps of the command before it (`$_`, PIPESTATUS)');
   if (!list && errexit === 'possible') return refuse('whether errexit is in force is not known');
   if (!list) return { ok: true, at, join: errexit === 'on' ? ';' : '&&', always: true };
   if (list.node.operators.slice(0, list.index).includes('||'))

@@ -1,7 +1,7 @@
 import type { AndOr, Pipeline, Statement, SyntaxNode } from 'unbash';
 import type { Command } from './command.js';
+import { READS_COMMAND_BEFORE, readsCommandBefore } from './command-before.js';
 import { maySetErrexit, nodeHidesFailure } from './effects.js';
-import { READS_LAST_WORD, readsLastWord } from './last-word.js';
 import type { Enclosure, Script } from './script.js';
 
 /** Where a command of ours can follow one of the script's without changing any exit status. */
@@ -71,7 +71,7 @@ export function placeAfter(command: Command, errexit: Errexit, others: readonly 
     }
   }
   if (!place?.ok) return place ?? refuse('it stands in a place that is not understood');
-  return readsLastWord(script, place.at - script.start) ? refuse(READS_LAST_WORD) : place;
+  return readsCommandBefore(script, place.at - script.start) ? refuse(READS_COMMAND_BEFORE) : place;
 }
 
 function besideOperators(

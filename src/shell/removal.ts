@@ -1,8 +1,8 @@
 import type { AndOr, Statement } from 'unbash';
 import type { Span } from '../source/text.js';
 import type { Command } from './command.js';
+import { READS_COMMAND_BEFORE, readsCommandBefore } from './command-before.js';
 import { errexitAt } from './effects.js';
-import { READS_LAST_WORD, readsLastWord } from './last-word.js';
 import type { PosixShell } from './shell-in-force.js';
 
 export type Removal = { readonly ok: true; readonly span: Span } | { readonly ok: false; readonly reason: string };
@@ -18,7 +18,7 @@ export function removalOf(command: Command, file: string): Removal {
   if (command.detached) return refuse('it stands in an escaped substitution');
   if (hasComment(command.span, file)) return refuse('a comment stands inside it');
   const { script } = command;
-  if (readsLastWord(script, command.node.end)) return refuse(READS_LAST_WORD);
+  if (readsCommandBefore(script, command.node.end)) return refuse(READS_COMMAND_BEFORE);
   const inner = [...command.enclosures()];
   const [first, second] = inner;
   const textBetween = (from: number, to: number) => file.slice(script.start + from, script.start + to);
@@ -60,7 +60,7 @@ export function removalsOf(commands: readonly Command[], file: string, shell: Po
   for (const command of commands) {
     if (command.detached) return refuse('it stands in an escaped substitution');
     if (hasComment(command.span, file)) return refuse('a comment stands inside it');
-    if (readsLastWord(command.script, command.node.end)) return refuse(READS_LAST_WORD);
+    if (readsCommandBefore(command.script, command.node.end)) return refuse(READS_COMMAND_BEFORE);
     const [first, second] = command.enclosures();
     if (first?.kind === 'statement') {
       note(lists, first.list, first.index, command);
