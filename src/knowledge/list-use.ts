@@ -128,6 +128,9 @@ function sayNeed(use: 'needs' | { readonly unknown: string }, where: Instruction
 /** Programs that only print their words. */
 const PRINTS: ReadonlySet<string> = new Set(['echo', 'printf', 'command', 'type', 'which']);
 
+/** A variable alone may hold a whole command: `$APT_INSTALL`. What `"$@"` holds is seen where it is given. */
+const VARIABLE = /^"?\$(?:[A-Za-z_]\w*|\{[A-Za-z_]\w*\})"?$/;
+
 /** What a command does with the lists; undefined where it has nothing to do with them. */
 export function listUse(command: Command, { family }: ListQuestion): ListUse {
   const operation = operationOf(command);
@@ -136,10 +139,9 @@ export function listUse(command: Command, { family }: ListQuestion): ListUse {
     return operation.kind === 'remove' || operation.kind === 'clean' ? undefined : 'needs';
   }
   const invocation = invocationOf(command);
-  if (!invocation) return undefined;
-  if (invocation.program === `${family}-cache`) return 'needs';
-  if (PRINTS.has(invocation.program)) return undefined;
-  // `xargs apt-get install`, `retry apt-get install`, `su -c '…'`: whoever is given such words may run them.
+  if (invocation?.program === `${family}-cache`) return 'needs';
+  if (invocation && PRINTS.has(invocation.program)) return undefined;
+  // `xargs apt-get install`, `$SUDO apt-get install`, `su -c '…'`: whoever is given such words may run them.
   const words = command.words.map((word) => word.value ?? word.raw).join(' ');
   if (
     new RegExp(`\\b${family}(?:-get|itude)?\\s(?:.*\\s)?(?:install|upgrade|build-dep|source|download)\\b`, 's').test(
@@ -147,6 +149,10 @@ export function listUse(command: Command, { family }: ListQuestion): ListUse {
     )
   )
     return 'needs';
+  if (!invocation) {
+    const program = command.words[0]?.raw ?? '';
+    return VARIABLE.test(program) ? { unknown: `\`${program}\`` } : undefined;
+  }
   const quoted = quotedScript(invocation);
   if (quoted !== undefined) return undefined;
   const script = opaqueScript(invocation);

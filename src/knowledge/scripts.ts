@@ -3,9 +3,11 @@ import type { Invocation } from '../shell/invocation.js';
 /** Programs that run whatever their configuration says, package managers among it. Source: their documentation. */
 const MAY_INSTALL: ReadonlySet<string> = new Set([
   'ansible-playbook',
+  'apt-fast',
   'chef-client',
   'gdebi',
   'mk-build-deps',
+  'nala',
   'puppet',
   'rosdep',
   'salt-call',
