@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { failsWithout, fragileDeletion } from '../src/knowledge/deletions.js';
+import { failsWithout, laterUse, sayUse } from '../src/knowledge/deletions.js';
 import { hasOption, type Operation, operationsOf } from '../src/knowledge/operations.js';
 import { covers, mountOver } from '../src/knowledge/path-cover.js';
 import { stagesOption } from '../src/rewrite/stages-option.js';
@@ -32,7 +32,7 @@ export default defineTransform({
     'A call that says --no-cache or --no-network, or chooses its own cache.',
     'A cache under a mount.',
     'An update or a cleanup that something else may need: `apk search`, a script, `||`, a comment beside it.',
-    'An update in a RUN of its own, and an `rm` without `-f` that would fail without an index.',
+    'An update in a RUN of its own, and whatever uses the index later, such as an `rm` without `-f`.',
     'Stages that do not ship.',
   ],
   examples: [
@@ -49,18 +49,13 @@ export default defineTransform({
       const operations = operationsOf(body.script).filter((one) => one.manager.name === 'apk');
       const caching = operations.filter(keepsCache);
       if (caching.length === 0) continue;
-      const obstacle = run.stage?.ships || options.stages === 'all' ? mountReason(run) : 'the stage does not ship';
+      const useless = uselessSpans(dockerfile.text, body.script, operations);
+      const isWorthwhile = run.stage?.ships || options.stages === 'all';
+      const obstacle = isWorthwhile
+        ? (mountReason(run) ?? useOfIndex(dockerfile, run, body.script, useless))
+        : 'the stage does not ship';
       if (obstacle) {
         skip(caching[0]!.invocation.command.span, obstacle);
-        continue;
-      }
-      const useless = uselessSpans(dockerfile.text, body.script, operations);
-      const fragile = fragileLine(dockerfile, run, body.script, useless);
-      if (fragile !== undefined) {
-        skip(
-          caching[0]!.invocation.command.span,
-          `line ${fragile} deletes the index, and would fail where there is none`,
-        );
         continue;
       }
       change(run, 'the package index stays in this layer', (edit) => {
@@ -97,19 +92,19 @@ function uselessSpans(file: string, script: Script, operations: readonly Operati
   return spans.some((span, index) => index > 0 && span.start <= spans[index - 1]!.end) ? [] : spans;
 }
 
-/** The line of an `rm` without `-f` that stays: it fails where apk has kept nothing. */
-function fragileLine(
+/** What misses the index where apk has kept none: an `rm` without `-f` that stays, or whatever looks into the folder. */
+function useOfIndex(
   dockerfile: Dockerfile,
   run: Instruction,
   script: Script,
   gone: readonly Span[],
-): number | undefined {
+): string | undefined {
   const own = script.commands.find(
     (command) =>
-      failsWithout(command, [CACHE]) &&
+      failsWithout(command, [`${CACHE}/*`]) &&
       !gone.some((span) => span.start <= command.span.start && span.end >= command.span.end),
   );
-  return own ? dockerfile.source.lineAt(own.span.start) : fragileDeletion(dockerfile, run, [CACHE]);
+  return own ? sayUse(dockerfile, own) : laterUse(dockerfile, run, script.commands.at(-1)!, [`${CACHE}/*`]);
 }
 
 function isOpaque(command: Command): boolean {

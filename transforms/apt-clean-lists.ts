@@ -24,7 +24,7 @@ export default defineTransform({
   leavesAlone: [
     'A RUN that deletes the lists already, behind its last install.',
     'Lists under a cache or tmpfs mount: they never reach the layer.',
-    'Lists that something later needs: an install without an update of its own in this stage or one built on it, a script that cannot be read, a COPY of them.',
+    'Lists that something later needs: an install without an update of its own in this stage or one built on it, a script that cannot be read, a COPY of them, a command with their path.',
     'An install in a function, in a substitution, in the background, after `||` or negated: no place behind it leaves every exit status as it is.',
     'Stages that do not ship.',
   ],

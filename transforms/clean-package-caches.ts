@@ -30,7 +30,7 @@ export default defineTransform({
     'pnpm (its store is hard-linked), poetry (its folder holds the environments), maven, gradle and dotnet (builds read it).',
     'yarn, unless the Dockerfile or the context shows which yarn it is: under Plug’n’Play the cache is the install.',
     'cargo and go where anything later in the image builds, and whatever a start command runs with npx.',
-    'A RUN that cleans up itself, caches under mounts, offline installs.',
+    'A RUN that cleans up itself, caches under mounts, offline installs, caches whose path a later command has.',
     'An install in a function, in a substitution, in the background, after `||` or negated.',
     'Stages that do not ship.',
   ],

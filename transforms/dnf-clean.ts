@@ -23,7 +23,7 @@ export default defineTransform({
   leavesAlone: [
     'A RUN that cleans up itself, behind its last install.',
     'Caches under a cache or tmpfs mount.',
-    'A stage in which something works from the cache alone (`--cacheonly`).',
+    'A stage in which something works from the cache alone (`--cacheonly`), or a later command has its path.',
     'An install in a function, in a substitution, in the background, after `||` or negated.',
     'Stages that do not ship.',
   ],

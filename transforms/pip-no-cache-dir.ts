@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { cacheDecision } from '../src/knowledge/cache-switches.js';
-import { deletes, fragileDeletion } from '../src/knowledge/deletions.js';
+import { deletes, laterUse } from '../src/knowledge/deletions.js';
 import { type Operation, operationsOf } from '../src/knowledge/operations.js';
 import { mountOfHome } from '../src/knowledge/path-cover.js';
 import { stagesOption } from '../src/rewrite/stages-option.js';
@@ -25,7 +25,7 @@ export default defineTransform({
   leavesAlone: [
     'A call with --no-cache-dir or --cache-dir, or where PIP_NO_CACHE_DIR or UV_NO_CACHE says it.',
     'A cache under a mount: it never reaches the layer, and is wanted there.',
-    'A RUN that deletes the cache itself, and a later rm without -f that would fail.',
+    'A RUN that deletes the cache itself, a `pip cache purge`, and whatever uses the cache later, such as an rm without -f.',
     'uv and pip calls that download and install nothing; poetry and pipenv.',
     'Stages that do not ship.',
   ],
@@ -36,13 +36,16 @@ export default defineTransform({
     },
   ],
   rewrite(dockerfile, { change, skip, options }) {
+    const purges = purgesOf(dockerfile);
     for (const run of dockerfile.runs) {
       const body = bodyOf(dockerfile, run);
       if (body.kind !== 'script') continue;
       for (const operation of operationsOf(body.script).filter(fillsCache)) {
         const { command } = operation.invocation;
         const obstacle =
-          run.stage?.ships || options.stages === 'all' ? whyNot(dockerfile, run, operation) : 'the stage does not ship';
+          run.stage?.ships || options.stages === 'all'
+            ? whyNot(dockerfile, run, operation, purges)
+            : 'the stage does not ship';
         if (obstacle) skip(command.span, obstacle);
         else
           change(command.span, 'the cache stays in this layer', (edit) =>
@@ -58,15 +61,38 @@ function fillsCache({ manager, kind, subcommand, invocation }: Operation): boole
   return fills && subcommand !== undefined && !invocation.command.detached;
 }
 
-function whyNot(dockerfile: Dockerfile, run: Instruction, operation: Operation): string | undefined {
+/** By family, the line of a `pip cache purge`: pip 20.1 to 21 fail where there is nothing to purge. */
+function purgesOf(dockerfile: Dockerfile): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>();
+  for (const run of dockerfile.runs) {
+    const body = bodyOf(dockerfile, run);
+    if (body.kind !== 'script') continue;
+    for (const { kind, manager, invocation } of operationsOf(body.script)) {
+      if (kind === 'clean' && FAMILIES.has(manager.family))
+        lines.set(manager.family, dockerfile.source.lineAt(invocation.command.span.start));
+    }
+  }
+  return lines;
+}
+
+function whyNot(
+  dockerfile: Dockerfile,
+  run: Instruction,
+  operation: Operation,
+  purges: ReadonlyMap<string, number>,
+): string | undefined {
+  const purge = purges.get(operation.manager.family);
+  if (purge !== undefined) return `line ${purge} empties the cache, which may fail where there is none`;
   const decided = cacheDecision(run, operation);
   if (decided) return decided;
   const folders = operation.manager.caches.map((cache) => cache.path);
   const mount = mountOfHome(run);
   if (mount) return `a ${mount.type} mount may hold the cache`;
-  const fragile = fragileDeletion(dockerfile, run, folders);
-  if (fragile !== undefined) return `line ${fragile} deletes it, and would fail where it is not there`;
-  const { script } = operation.invocation.command;
-  const deleted = script.commands.some((command) => folders.some((folder) => deletes(command, folder)));
-  return deleted ? 'the RUN deletes the cache itself' : undefined;
+  const {
+    command,
+    command: { script },
+  } = operation.invocation;
+  if (script.commands.some((one) => folders.some((folder) => deletes(one, folder))))
+    return 'the RUN deletes the cache itself';
+  return laterUse(dockerfile, run, command, folders);
 }

@@ -7,7 +7,7 @@ import type { Script } from '../shell/script.js';
 import type { Dockerfile } from '../source/dockerfile.js';
 import type { Instruction } from '../source/instruction.js';
 import type { Span } from '../source/text.js';
-import { deletes, fragileDeletion } from './deletions.js';
+import { deletes, laterUse } from './deletions.js';
 import { type Operation, operationsOf } from './operations.js';
 import type { CleaningStep } from './package-managers/index.js';
 import { mountOfHome, mountOver } from './path-cover.js';
@@ -57,8 +57,8 @@ export function cleanupSite(
     .map((folder) => (folder.startsWith('~') ? mountOfHome(run) : mountOver(run, folder)))
     .find((one) => one !== undefined);
   if (mount) return skip(`a ${mount.type} mount keeps it out of the layer`);
-  const fragile = fragileDeletion(dockerfile, run, rule.folders);
-  if (fragile !== undefined) return skip(`line ${fragile} deletes it, and would fail where it is gone already`);
+  const use = laterUse(dockerfile, run, command, rule.folders);
+  if (use !== undefined) return skip(use);
   const need = rule.neededBy(command);
   if (need) return skip(need);
   const place = placeAfter(

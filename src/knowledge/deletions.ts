@@ -25,21 +25,33 @@ export function deletes(command: Command, path: string): boolean {
 }
 
 /**
- * A command behind `after` that fails where a folder is gone already: `rm` without `-f`, or `find`. Returns its line.
- * In this stage and those built on it; the RUN's own deletions are the caller's to look at.
+ * What comes behind `last` in `run` and misses a folder that is gone or empty: `rm` without `-f`, `chown`, `cp`. In the
+ * same RUN, in this stage and in those built on it.
  */
-export function fragileDeletion(
+export function laterUse(
   dockerfile: Dockerfile,
   run: Instruction,
+  last: Command,
   folders: readonly string[],
-): number | undefined {
+): string | undefined {
   const { stage } = run;
-  if (!stage) return undefined;
-  const found = mindfulDeletions(dockerfile).find(({ command, instruction }) => {
-    const isLater = instruction.stage === stage ? instruction.index > run.index : isBuiltOn(instruction.stage, stage);
+  const found = mindfulCommands(dockerfile).find(({ command, instruction }) => {
+    const isLater =
+      instruction === run
+        ? command.node.pos > last.node.pos
+        : instruction.stage === stage
+          ? instruction.index > run.index
+          : stage !== undefined && isBuiltOn(instruction.stage, stage);
     return isLater && failsWithout(command, folders);
   });
-  return found?.instruction.startLine;
+  return found && sayUse(dockerfile, found.command);
+}
+
+/** `line 4 uses it` */
+export function sayUse({ source }: Dockerfile, command: Command): string {
+  const line = `line ${source.lineAt(command.span.start)}`;
+  const isDeletion = DELETES.has(invocationOf(command)?.program ?? '');
+  return isDeletion ? `${line} deletes the cache, and would fail where there is none` : `${line} uses the cache`;
 }
 
 interface PlacedCommand {
@@ -49,15 +61,15 @@ interface PlacedCommand {
 
 const deletionsOf = new WeakMap<Dockerfile, readonly PlacedCommand[]>();
 
-/** Every deletion of a file that minds a missing folder; gathered once, since each cleanup asks for them. */
-function mindfulDeletions(dockerfile: Dockerfile): readonly PlacedCommand[] {
+/** Every command of a file that may mind a missing cache; gathered once, since each cleanup asks for them. */
+function mindfulCommands(dockerfile: Dockerfile): readonly PlacedCommand[] {
   const known = deletionsOf.get(dockerfile);
   if (known) return known;
   const found = dockerfile.runs.flatMap((instruction) => {
     const body = bodyOf(dockerfile, instruction);
     if (body.kind !== 'script') return [];
     return body.script.commands
-      .filter((command) => failsWithout(command, ['/']))
+      .filter((command) => !command.detached && CACHE_NAME.test(body.script.joinedText(command.node)))
       .map((command) => ({ instruction, command }));
   });
   deletionsOf.set(dockerfile, found);
@@ -68,18 +80,40 @@ function isBuiltOn(stage: Stage | undefined, parent: Stage): boolean {
   return stage !== undefined && lineage(stage).includes(parent);
 }
 
-/** Whether a command deletes something at, in or above one of the folders, and minds if it is not there. */
+const DELETES: ReadonlySet<string> = new Set(['rm', 'find']);
+/** Programs that mind nothing at a path, or make it. */
+const MINDS_NOTHING: ReadonlySet<string> = new Set(
+  '[ declare echo export false ln local mkdir printf readonly set test touch true unset'.split(' '),
+);
+/** Programs that only look, and find an empty folder as good as a full one. */
+const LOOKS: ReadonlySet<string> = new Set(['du', 'ls', 'stat']);
+/** What the folders of caches are called: other commands need no closer look. */
+const CACHE_NAME = /cache|lists|registry|pkg|npm|npx|yarn|pnpm|bun|\bgit\b|\bmod\b|gem|zypp|pacman|sync|yum|dnf/i;
+
+/** Whether a command does something to one of the folders (`x/*`: what is in it) and minds if that is not there. */
 export function failsWithout(command: Command, folders: readonly string[]): boolean {
   const invocation = invocationOf(command);
-  if (invocation?.program !== 'rm' && invocation?.program !== 'find') return false;
+  if (!invocation || MINDS_NOTHING.has(invocation.program)) return false;
   const words = invocation.args.map((word) => word.value ?? word.raw.replace(/["']/g, ''));
   const isForced = words.some((word) => /^-[a-zA-Z]*f|^--force$/.test(word));
   if (invocation.program === 'rm' && isForced) return false;
   const operands = words.filter((word) => /^[/~$]/.test(word)).flatMap(expandBraces);
+  const isDeletion = DELETES.has(invocation.program);
   return operands.some((operand) =>
     folders.some((folder) => {
-      const [one, other] = [operand.replace(HOME, '~'), folder.replace(HOME, '~')];
-      return folder === '/' || covers(one, other) || covers(other, one);
+      if (LOOKS.has(invocation.program) && folder === `${operand.replace(/\/+$/, '')}/*`) return false;
+      return concerns(operand, folder, isDeletion);
     }),
   );
+}
+
+/** Whether a path is a folder, lies in it, or is gone with it. */
+function concerns(operand: string, folder: string, isDeletion: boolean): boolean {
+  const [path, wanted] = [operand.replace(HOME, '~'), folder.replace(HOME, '~').replace(/\/\*$/, '')];
+  if (covers(wanted, path)) return true;
+  if (covers(path, wanted)) return isDeletion || path === '~/.cache';
+  // Under another name, or elsewhere than at home: `$CARGO_HOME/registry`, `/usr/local/cargo/registry`.
+  const names = wanted.replace(/^~\/\.?/, '').split('/');
+  if (path.startsWith('$')) return `${path}/`.includes(`/${names.at(-1)}/`);
+  return wanted.startsWith('~/') && `${path}/`.includes(`${names.slice(-2).join('/')}/`);
 }

@@ -1,0 +1,3 @@
+FROM rust:1.90
+RUN cargo install ripgrep
+RUN chmod -R a+w /usr/local/cargo/registry

@@ -1,0 +1,3 @@
+FROM fedora:41
+RUN dnf install -y jq
+RUN cp -r /var/cache/dnf /srv/dnf
