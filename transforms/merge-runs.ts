@@ -3,6 +3,7 @@ import { isPragma } from '../src/knowledge/comment-pragmas.js';
 import { stayingProgram } from '../src/knowledge/daemons.js';
 import { operationsOf } from '../src/knowledge/operations.js';
 import { isUpgradedInPlace } from '../src/knowledge/program-places.js';
+import { mayReplaceShell } from '../src/knowledge/shell-replacement.js';
 import { mayRemoveWorkdir } from '../src/knowledge/workdir-removal.js';
 import { layoutOf } from '../src/rewrite/layout.js';
 import { stagesOption } from '../src/rewrite/stages-option.js';
@@ -35,7 +36,7 @@ export default defineTransform({
   leavesAlone: [
     'RUNs with different flags, with tmpfs or writable bind mounts, with heredocs, in exec form, or under a shell that is not POSIX.',
     'RUNs that touch /dev/shm, /etc/hosts, /etc/hostname or /etc/resolv.conf, which are fresh for each RUN.',
-    'A body that leaves a job or a service running, that deletes the working directory, or whose errexit would be switched off: nothing is joined behind it.',
+    'A body that leaves a job or a service running, that deletes the working directory, that puts another shell in the place of `/bin/sh`, or whose errexit would be switched off: nothing is joined behind it.',
     'RUNs with a comment between them that a tool reads (hadolint, renovate, dockershift).',
     'ONBUILD, and stages that do not ship.',
   ],
@@ -149,6 +150,8 @@ function separation(
     return 'the comment behind the RUN before it is addressed to a tool';
   const staying = stayingProgram(joining.script);
   if (staying) return `the RUN before it starts ${staying}, which may go on running`;
+  if (mayReplaceShell(joining.script))
+    return 'the RUN before it may put another shell in the place of the one that runs it';
   if (mayRemoveWorkdir(run, joining.script)) return 'the RUN before it deletes the working directory';
   if ((next.joining.trailingComment || commentsBehind(next).length > 0) && next.joining.needsGroup)
     return 'a comment stands where it would have to be closed';
