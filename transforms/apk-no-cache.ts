@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { failsWithout, laterUse, sayUse } from '../src/knowledge/deletions.js';
+import { tooOldFor } from '../src/knowledge/old-releases.js';
 import { hasOption, type Operation, operationsOf } from '../src/knowledge/operations.js';
 import { covers, mountOver } from '../src/knowledge/path-cover.js';
 import { stagesOption } from '../src/rewrite/stages-option.js';
@@ -33,6 +34,7 @@ export default defineTransform({
     'A cache under a mount.',
     'An update or a cleanup that something else may need: `apk search`, a script, `||`, a comment beside it.',
     'An update in a RUN of its own, and whatever uses the index later, such as an `rm` without `-f`.',
+    'Alpine before 3.3, whose apk knows no --no-cache.',
     'Stages that do not ship.',
   ],
   examples: [
@@ -52,7 +54,9 @@ export default defineTransform({
       const useless = uselessSpans(dockerfile.text, body.script, operations);
       const isWorthwhile = run.stage?.ships || options.stages === 'all';
       const obstacle = isWorthwhile
-        ? (mountReason(run) ?? useOfIndex(dockerfile, run, body.script, useless))
+        ? (tooOldFor('apk --no-cache', run.stage) ??
+          mountReason(run) ??
+          useOfIndex(dockerfile, run, body.script, useless))
         : 'the stage does not ship';
       if (obstacle) {
         skip(caching[0]!.invocation.command.span, obstacle);

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { cacheDecision } from '../src/knowledge/cache-switches.js';
 import { deletes, laterUse } from '../src/knowledge/deletions.js';
+import { imageFacts } from '../src/knowledge/images/facts.js';
+import { tooOldFor } from '../src/knowledge/old-releases.js';
 import { type Operation, operationsOf } from '../src/knowledge/operations.js';
 import { mountOfHome } from '../src/knowledge/path-cover.js';
 import { stagesOption } from '../src/rewrite/stages-option.js';
@@ -8,6 +10,7 @@ import { defineTransform } from '../src/rewrite/transform.js';
 import { bodyOf } from '../src/shell/run.js';
 import type { Dockerfile } from '../src/source/dockerfile.js';
 import type { Instruction } from '../src/source/instruction.js';
+import { lineage } from '../src/source/stage.js';
 
 const FAMILIES: ReadonlySet<string> = new Set(['pip', 'uv']);
 
@@ -26,6 +29,7 @@ export default defineTransform({
     'A call with --no-cache-dir or --cache-dir, or where PIP_NO_CACHE_DIR or UV_NO_CACHE says it.',
     'A cache under a mount: it never reaches the layer, and is wanted there.',
     'A RUN that deletes the cache itself, a `pip cache purge`, and whatever uses the cache later, such as an rm without -f.',
+    'Debian before 9 and Ubuntu before 16.04, whose pip keeps no cache and does not know the option.',
     'uv and pip calls that download and install nothing; poetry and pipenv.',
     'Stages that do not ship.',
   ],
@@ -83,6 +87,8 @@ function whyNot(
 ): string | undefined {
   const purge = purges.get(operation.manager.family);
   if (purge !== undefined) return `line ${purge} empties the cache, which may fail where there is none`;
+  const tooOld = operation.manager.family === 'pip' ? tooOldFor('pip --no-cache-dir', run.stage) : undefined;
+  if (tooOld && !hasOwnPip(run)) return tooOld;
   const decided = cacheDecision(run, operation);
   if (decided) return decided;
   const folders = operation.manager.caches.map((cache) => cache.path);
@@ -95,4 +101,13 @@ function whyNot(
   if (script.commands.some((one) => folders.some((folder) => deletes(one, folder))))
     return 'the RUN deletes the cache itself';
   return laterUse(dockerfile, run, command, folders);
+}
+
+/** Images of Python bring a pip that is newer than their distribution's. */
+function hasOwnPip({ stage }: Instruction): boolean {
+  const base = stage && lineage(stage).at(-1)!.base;
+  return (
+    base?.kind === 'image' &&
+    (imageFacts(base.reference.repository, base.reference.tag)?.programs.includes('pip') ?? false)
+  );
 }
