@@ -8,6 +8,8 @@ import type { Script } from '../shell/script.js';
 const DAEMONS: ReadonlySet<string> = new Set([
   'apache2ctl',
   'apachectl',
+  'bazel',
+  'bazelisk',
   'cassandra',
   'catalina.sh',
   'containerd',
@@ -18,6 +20,8 @@ const DAEMONS: ReadonlySet<string> = new Set([
   'dockerd',
   'elasticsearch',
   'etcd',
+  'gradle',
+  'gradlew',
   'gunicorn',
   'httpd',
   'initctl',
@@ -27,6 +31,7 @@ const DAEMONS: ReadonlySet<string> = new Set([
   'mongos',
   'mysqld',
   'mysqld_safe',
+  'mvnd',
   'mariadbd',
   'mariadbd-safe',
   'nats-server',
@@ -51,12 +56,14 @@ const DAEMONS: ReadonlySet<string> = new Set([
   'squid',
   'sshd',
   'start-stop-daemon',
+  'sccache',
   'supervisord',
   'syslogd',
   'systemctl',
   'tor',
   'unicorn',
   'uwsgi',
+  'watchman',
   'Xvfb',
   'Xvnc',
   'vncserver',
@@ -74,7 +81,11 @@ const DAEMONS: ReadonlySet<string> = new Set([
   'start-yarn.sh',
 ]);
 
-/** Arguments with which those programs only look or check. */
+/** Calls of gpg that start dirmngr or an agent. Source: gpg(1), dirmngr(8). */
+const STARTS_AGENT =
+  /^--(?:recv?|recv-keys?|receive-keys|search-keys|refresh-keys|(?:quick-|full-)?gen(?:erate)?-key|sign|clearsign|decrypt)$/;
+
+/** Arguments with which those programs only look or check, or start nothing that stays. */
 const LOOKS_ONLY: ReadonlySet<string> = new Set([
   '-t',
   '-T',
@@ -85,6 +96,7 @@ const LOOKS_ONLY: ReadonlySet<string> = new Set([
   '-h',
   'version',
   'configtest',
+  '--no-daemon',
   'enable',
   'disable',
   'mask',
@@ -138,6 +150,9 @@ function quotedProgram(quoted: string): string | undefined {
 /** Whether a program, as called, may still run when the shell goes on. */
 function mayStay(programWord: string, firstArguments: readonly (string | undefined)[]): boolean {
   if (INIT_SCRIPT.test(programWord)) return !firstArguments.includes('stop');
-  if (!DAEMONS.has(programWord.split('/').at(-1)!)) return false;
+  const program = programWord.split('/').at(-1)!;
+  if (program === 'gpg' || program === 'gpg2')
+    return firstArguments.some((argument) => argument !== undefined && STARTS_AGENT.test(argument));
+  if (!DAEMONS.has(program)) return false;
   return !firstArguments.some((argument) => argument !== undefined && LOOKS_ONLY.has(argument));
 }
