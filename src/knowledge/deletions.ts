@@ -35,14 +35,10 @@ export function laterUse(
   folders: readonly string[],
 ): string | undefined {
   const { stage } = run;
-  const found = mindfulCommands(dockerfile).find(({ command, instruction }) => {
-    const isLater =
-      instruction === run
-        ? command.node.pos > last.node.pos
-        : instruction.stage === stage
-          ? instruction.index > run.index
-          : stage !== undefined && isBuiltOn(instruction.stage, stage);
-    return isLater && failsWithout(command, folders);
+  const found = mindfulCommands(dockerfile, folders).find(({ command, instruction }) => {
+    if (instruction === run) return command.node.pos > last.node.pos;
+    if (instruction.stage === stage) return instruction.index > run.index;
+    return stage !== undefined && isBuiltOn(instruction.stage, stage);
   });
   return found && sayUse(dockerfile, found.command);
 }
@@ -59,20 +55,27 @@ interface PlacedCommand {
   readonly command: Command;
 }
 
-const deletionsOf = new WeakMap<Dockerfile, readonly PlacedCommand[]>();
+const mindful = new WeakMap<Dockerfile, Map<string, readonly PlacedCommand[]>>();
 
-/** Every command of a file that may mind a missing cache; gathered once, since each cleanup asks for them. */
-function mindfulCommands(dockerfile: Dockerfile): readonly PlacedCommand[] {
-  const known = deletionsOf.get(dockerfile);
-  if (known) return known;
-  const found = dockerfile.runs.flatMap((instruction) => {
-    const body = bodyOf(dockerfile, instruction);
-    if (body.kind !== 'script') return [];
-    return body.script.commands
-      .filter((command) => !command.detached && CACHE_NAME.test(body.script.joinedText(command.node)))
-      .map((command) => ({ instruction, command }));
-  });
-  deletionsOf.set(dockerfile, found);
+/** Every command of a file that minds missing folders; gathered once, since each cleanup asks for them. */
+function mindfulCommands(dockerfile: Dockerfile, folders: readonly string[]): readonly PlacedCommand[] {
+  let byFolders = mindful.get(dockerfile);
+  if (!byFolders) {
+    byFolders = new Map();
+    mindful.set(dockerfile, byFolders);
+  }
+  const key = folders.join('\n');
+  let found = byFolders.get(key);
+  if (!found) {
+    found = dockerfile.runs.flatMap((instruction) => {
+      const body = bodyOf(dockerfile, instruction);
+      if (body.kind !== 'script') return [];
+      return body.script.commands
+        .filter((command) => !command.detached && failsWithout(command, folders))
+        .map((command) => ({ instruction, command }));
+    });
+    byFolders.set(key, found);
+  }
   return found;
 }
 
@@ -87,8 +90,6 @@ const MINDS_NOTHING: ReadonlySet<string> = new Set(
 );
 /** Programs that only look, and find an empty folder as good as a full one. */
 const LOOKS: ReadonlySet<string> = new Set(['du', 'ls', 'stat']);
-/** What the folders of caches are called: other commands need no closer look. */
-const CACHE_NAME = /cache|lists|registry|pkg|npm|npx|yarn|pnpm|bun|\bgit\b|\bmod\b|gem|zypp|pacman|sync|yum|dnf/i;
 
 /** Whether a command does something to one of the folders (`x/*`: what is in it) and minds if that is not there. */
 export function failsWithout(command: Command, folders: readonly string[]): boolean {
@@ -98,20 +99,20 @@ export function failsWithout(command: Command, folders: readonly string[]): bool
   const isForced = words.some((word) => /^-[a-zA-Z]*f|^--force$/.test(word));
   if (invocation.program === 'rm' && isForced) return false;
   const operands = words.filter((word) => /^[/~$]/.test(word)).flatMap(expandBraces);
-  const isDeletion = DELETES.has(invocation.program);
   return operands.some((operand) =>
     folders.some((folder) => {
       if (LOOKS.has(invocation.program) && folder === `${operand.replace(/\/+$/, '')}/*`) return false;
-      return concerns(operand, folder, isDeletion);
+      return concerns(operand, folder);
     }),
   );
 }
 
 /** Whether a path is a folder, lies in it, or is gone with it. */
-function concerns(operand: string, folder: string, isDeletion: boolean): boolean {
+function concerns(operand: string, folder: string): boolean {
   const [path, wanted] = [operand.replace(HOME, '~'), folder.replace(HOME, '~').replace(/\/\*$/, '')];
   if (covers(wanted, path)) return true;
-  if (covers(path, wanted)) return isDeletion || path === '~/.cache';
+  // What else lies above it is there without it.
+  if (covers(path, wanted)) return path === '~/.cache';
   // Under another name, or elsewhere than at home: `$CARGO_HOME/registry`, `/usr/local/cargo/registry`.
   const names = wanted.replace(/^~\/\.?/, '').split('/');
   if (path.startsWith('$')) return `${path}/`.includes(`/${names.at(-1)}/`);
