@@ -67,10 +67,13 @@ function mindfulCommands(dockerfile: Dockerfile, folders: readonly string[]): re
   const key = folders.join('\n');
   let found = byFolders.get(key);
   if (!found) {
+    const names = ['.cache', ...folders.map((folder) => folder.replace(/\/\*$/, '').split('/').at(-1)!)];
     found = dockerfile.runs.flatMap((instruction) => {
       const body = bodyOf(dockerfile, instruction);
       if (body.kind !== 'script') return [];
-      return body.script.commands
+      const { script } = body;
+      if (!names.some((name) => script.text.includes(name))) return [];
+      return script.commands
         .filter((command) => !command.detached && failsWithout(command, folders))
         .map((command) => ({ instruction, command }));
     });
