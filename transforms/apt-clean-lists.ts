@@ -40,7 +40,6 @@ export default defineTransform({
         mess: listUsers,
         commands: cleanup?.commands ?? [],
         doneBy: cleanup?.doneBy ?? [],
-        place: 'system' as const,
         folders: [LISTS],
         neededBy: (last: Operation['invocation']['command']) =>
           laterNeed(dockerfile, run, last, { family: 'apt', path: LISTS }),

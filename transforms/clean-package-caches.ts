@@ -54,7 +54,6 @@ export default defineTransform({
           mess: (all: readonly Operation[]) => all.filter(fills),
           commands: manager.cleanup.commands,
           doneBy: manager.cleanup.doneBy,
-          place: 'home' as const,
           folders: manager.caches.map((cache) => cache.path),
           neededBy: (last: Operation['invocation']['command']) =>
             unprovenYarn(dockerfile, first, project) ??

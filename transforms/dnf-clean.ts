@@ -52,7 +52,6 @@ export default defineTransform({
         mess: fillers,
         commands: manager.cleanup.commands,
         doneBy: manager.cleanup.doneBy,
-        place: 'system' as const,
         folders: manager.caches.map((cache) => cache.path),
         neededBy: () => offline && `${offline.manager.name} works from its cache alone elsewhere`,
       };

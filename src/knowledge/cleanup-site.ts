@@ -7,8 +7,9 @@ import type { Script } from '../shell/script.js';
 import type { Dockerfile } from '../source/dockerfile.js';
 import type { Instruction } from '../source/instruction.js';
 import type { Span } from '../source/text.js';
+import { cleanupCommands } from './cleanup-commands.js';
 import { deletes, laterUse } from './deletions.js';
-import { type Operation, operationsOf } from './operations.js';
+import { type Operation, operationOf, operationsOf } from './operations.js';
 import type { CleaningStep } from './package-managers/index.js';
 import { mountOfHome, mountOver } from './path-cover.js';
 
@@ -16,13 +17,11 @@ import { mountOfHome, mountOver } from './path-cover.js';
 export interface CleanupRule {
   /** The calls that make the mess, of all those of the RUN in source order; the cleanup goes behind the last of them. */
   readonly mess: (operations: readonly Operation[]) => readonly Operation[];
-  /** Commands, one after the other. */
+  /** Commands, one after the other, as the table of the manager has them. */
   readonly commands: readonly string[];
   readonly doneBy: readonly CleaningStep[];
   /** The folders that are emptied: a mount over any of them keeps the mess out of the layer. */
   readonly folders: readonly string[];
-  /** `home`: folders of a user, whose place nobody knows for certain. */
-  readonly place: 'system' | 'home';
   /** What would miss it later; undefined where nothing does. */
   readonly neededBy: (last: Command) => string | undefined;
 }
@@ -33,7 +32,7 @@ export type CleanupSite =
       readonly place: Extract<Placement, { ok: true }>;
       /** The command behind which it stands. */
       readonly behind: Span;
-      /** Commands as they are to be run there: by the same sudo. */
+      /** Commands as they are to be run there: by the same program and the same user. */
       readonly commands: readonly string[];
     }
   | { readonly kind: 'skip'; readonly at: Span; readonly reason: string };
@@ -49,7 +48,9 @@ export function cleanupSite(
   if (body.kind !== 'script') return undefined;
   const mess = rule.mess(operationsOf(body.script));
   const last = mess.at(-1);
-  if (!last || isDone(body.script, last, rule)) return undefined;
+  if (!last) return undefined;
+  const cleanup = cleanupCommands(rule.commands, last);
+  if (isDone(body.script, last, rule.doneBy, 'commands' in cleanup ? cleanup.commands : [])) return undefined;
   const { command } = last.invocation;
   const skip = (reason: string): CleanupSite => ({ kind: 'skip', at: command.span, reason });
   if (!run.stage?.ships && stages === 'shipping') return skip('the stage does not ship');
@@ -57,6 +58,7 @@ export function cleanupSite(
     .map((folder) => (folder.startsWith('~') ? mountOfHome(run) : mountOver(run, folder)))
     .find((one) => one !== undefined);
   if (mount) return skip(`a ${mount.type} mount keeps it out of the layer`);
+  if ('reason' in cleanup) return skip(cleanup.reason);
   const use = laterUse(dockerfile, run, command, rule.folders);
   if (use !== undefined) return skip(use);
   const need = rule.neededBy(command);
@@ -67,11 +69,17 @@ export function cleanupSite(
     mess.map((one) => one.invocation.command),
   );
   if (!place.ok) return skip(place.reason);
-  const elevation = elevationOf(last);
-  return { kind: 'place', place, behind: command.span, commands: rule.commands.map((one) => elevation + one) };
+  if (cleanup.isRelative && place.at !== command.span.end)
+    return skip('behind it the shell may stand in another folder, where its program is not');
+  return { kind: 'place', place, behind: command.span, commands: cleanup.commands };
 }
 
-function isDone(script: Script, last: Operation, { doneBy, commands }: CleanupRule): boolean {
+function isDone(
+  script: Script,
+  last: Operation,
+  doneBy: readonly CleaningStep[],
+  commands: readonly string[],
+): boolean {
   const own = new Set(commands);
   return script.commands.some((command) => {
     if (command.node.pos < last.invocation.command.node.pos) return false;
@@ -82,13 +90,9 @@ function isDone(script: Script, last: Operation, { doneBy, commands }: CleanupRu
 
 function calls(command: Command, [program, ...words]: readonly string[]): boolean {
   const invocation = invocationOf(command);
-  if (!invocation || invocation.program !== program) return false;
+  if (!invocation) return false;
+  const programs = operationOf(command)?.manager.programs ?? [];
+  if (invocation.program !== program && !programs.includes(program!)) return false;
   const args = new Set(invocation.args.map((word) => word.value));
   return words.every((word) => args.has(word));
-}
-
-/** What we add runs as the command before it runs. */
-function elevationOf({ invocation }: Operation): string {
-  const [first] = invocation.wrappers;
-  return first?.value === 'sudo' || first?.value === 'doas' ? `${first.value} ` : '';
 }

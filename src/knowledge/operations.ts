@@ -17,6 +17,8 @@ export interface Operation {
   readonly manager: PackageManager;
   readonly kind: OperationKind;
   readonly invocation: Invocation;
+  /** The words that name the manager: `npm`, `php composer.phar`, `python3 -m pip`. */
+  readonly program: readonly ShellWord[];
   /** The subcommand as the manager's table spells it: `install`, `env create`; empty for a bare call. */
   readonly action: string;
   /** The last word of the subcommand; undefined for a bare call and where an expansion stands for it. */
@@ -114,8 +116,8 @@ function readOperation(invocation: Invocation): Operation | undefined {
   const known = byProgram.get(program) ?? byProgram.get(VERSIONED.exec(program)?.[1] ?? '');
   if (!known) return undefined;
   const launched = known.launching.size > 0 ? known.launching.get(programOf(args[0])) : undefined;
-  if (launched) return readWords(launched, invocation, args.slice(1));
-  return known.alone && readWords(known.alone, invocation, args);
+  if (launched) return readWords(launched, invocation, 1);
+  return known.alone && readWords(known.alone, invocation, 0);
 }
 
 /** The program that a word names, without its folder and without the version of `npx npm@8`. */
@@ -136,7 +138,7 @@ function readPythonModule(invocation: Invocation): Operation | undefined {
     if (attached !== undefined) {
       const behind = attached === '' ? at + 2 : at + 1;
       const grammar = byModule.get(attached === '' ? (args[at + 1]?.value ?? '') : attached);
-      return grammar && readWords(grammar, invocation, args.slice(behind));
+      return grammar && readWords(grammar, invocation, behind);
     }
     if (!value?.startsWith('-') || value === '-c') return undefined;
     if (PYTHON_OPTIONS_WITH_VALUE.has(value)) at++;
@@ -144,10 +146,14 @@ function readPythonModule(invocation: Invocation): Operation | undefined {
   return undefined;
 }
 
-function readWords(grammar: Grammar, invocation: Invocation, words: readonly ShellWord[]): Operation {
-  const { options, operands, action, subcommand } = new Reader(grammar, words);
+/** `behind` of the arguments belong to the manager's name. */
+function readWords(grammar: Grammar, invocation: Invocation, behind: number): Operation {
+  const { args, programWord } = invocation;
+  const { options, operands, action, subcommand } = new Reader(grammar, behind === 0 ? args : args.slice(behind));
   const variant = others.get(grammar.manager.name)?.find(({ manager }) => showsSign(manager, action, options));
-  const operation = { manager: variant?.manager ?? grammar.manager, invocation, action, subcommand, options, operands };
+  const manager = variant?.manager ?? grammar.manager;
+  const program = [programWord, ...args.slice(0, behind)];
+  const operation = { manager, invocation, program, action, subcommand, options, operands };
   return readRun(grammar, operation) ?? { ...operation, kind: kindOf(grammar, operation) };
 }
 
@@ -162,12 +168,14 @@ function readRun(
   const program = programOf(programWord);
   if (!programWord || program === '') return undefined;
   const at = invocation.args.indexOf(programWord);
+  const launcher = [invocation.programWord, ...invocation.args.slice(0, at)];
   return readOperation({
     ...invocation,
     program,
     programWord,
     args: invocation.args.slice(at + 1),
-    wrappers: [...invocation.wrappers, invocation.programWord, ...invocation.args.slice(0, at)],
+    launchers: [...invocation.launchers, launcher],
+    wrappers: [...invocation.wrappers, ...launcher],
   });
 }
 

@@ -7,7 +7,9 @@ export interface Invocation {
   readonly program: string;
   readonly programWord: ShellWord;
   readonly args: readonly ShellWord[];
-  /** The words before the program (`sudo -E`, `env A=b`), which whatever is added must repeat to run alike. */
+  /** The programs that run it, each with its own words, from the outside in: `sudo -E`, then `env A=b`. */
+  readonly launchers: readonly (readonly ShellWord[])[];
+  /** All the words of the launchers. */
   readonly wrappers: readonly ShellWord[];
   /** Names set for this command alone: `A=b cmd`, `env A=b cmd`; undefined where the value is not written out. */
   readonly environment: ReadonlyMap<string, string | undefined>;
@@ -82,12 +84,14 @@ export function readInvocation(command: Command): Invocation | undefined {
       program: first,
       programWord: words[0]!,
       args: words.slice(1),
+      launchers: [],
       wrappers: [],
       environment: NO_ENVIRONMENT,
     };
   }
   const environment = new Map<string, string | undefined>();
   for (const assignment of command.assignments) environment.set(assignment.name, assignment.value);
+  const launchers: (readonly ShellWord[])[] = [];
   let at = 0;
   for (;;) {
     const word = words[at];
@@ -101,10 +105,12 @@ export function readInvocation(command: Command): Invocation | undefined {
         program,
         programWord: word,
         args: words.slice(at + 1),
+        launchers,
         wrappers: words.slice(0, at),
         environment,
       };
     }
+    launchers.push(words.slice(at, next));
     at = next;
   }
 }

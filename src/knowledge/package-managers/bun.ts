@@ -18,7 +18,7 @@ function bunProgram(name: string, line: CommandLine & Pick<PackageManager, 'fill
     cacheOptions: ['--cache-dir'],
     caches: [CACHE],
     cleanup: {
-      commands: ['bun pm cache rm'],
+      commands: ['<bun> pm cache rm'],
       doneBy: [{ calls: ['bun', 'pm', 'cache', 'rm'] }, { deletes: '~/.bun/install/cache' }],
     },
     cacheMounts: [CACHE],

@@ -58,7 +58,7 @@ export const composer: PackageManager = {
     { path: '~/.cache/composer', movedBy: MOVED_BY, holds: 'downloads' },
   ],
   cleanup: {
-    commands: ['composer clear-cache'],
+    commands: ['<composer> clear-cache'],
     doneBy: [
       { calls: ['composer', 'clear-cache'] },
       { calls: ['composer', 'clearcache'] },

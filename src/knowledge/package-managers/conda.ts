@@ -64,7 +64,7 @@ function conda(name: string, optionsWithValue: readonly string[]): PackageManage
       },
     ],
     // `-f` would take the packages that environments are linked to as well: that frees nothing, and older ones lack it.
-    cleanup: { commands: [`${name} clean -ay`], doneBy: DONE_BY },
+    cleanup: { commands: [`<${name}> clean -ay`], doneBy: DONE_BY },
     cacheMounts: [
       {
         path: '/opt/conda/pkgs',

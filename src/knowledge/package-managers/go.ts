@@ -40,7 +40,7 @@ export const go: PackageManager = {
   fills: ['install', 'build'],
   caches: [MODULES, BUILD],
   cleanup: {
-    commands: ['go clean -modcache -cache'],
+    commands: ['<go> clean -modcache -cache'],
     doneBy: [
       { calls: ['go', 'clean', '-modcache'] },
       { calls: ['go', 'clean', '--modcache'] },

@@ -52,7 +52,7 @@ export const npm: PackageManager = {
   fills: ['install', 'upgrade'],
   caches: [CACHE],
   cleanup: {
-    commands: ['npm cache clean --force'],
+    commands: ['<npm> cache clean --force'],
     doneBy: [
       { calls: ['npm', 'cache', 'clean'] },
       { calls: ['npm', 'cache', 'clear'] },
@@ -90,7 +90,7 @@ export const npx: PackageManager = {
     CACHE,
   ],
   cleanup: {
-    commands: ['npm cache clean --force', 'rm -rf ~/.npm/_npx'],
+    commands: ['<npm> cache clean --force', 'rm -rf ~/.npm/_npx'],
     doneBy: [{ deletes: '~/.npm' }, { deletes: '~/.npm/_npx' }],
   },
   cacheMounts: [CACHE],

@@ -227,7 +227,7 @@ export const dnf = rpm('dnf', {
   caches: ['/var/cache/dnf', '/var/cache/libdnf5'],
   cacheMounts: [IN_DNF_FOLDER, IN_LIBDNF5_FOLDER],
   cleanup: {
-    commands: ['dnf clean all', 'rm -rf /var/cache/dnf'],
+    commands: ['<dnf> clean all', 'rm -rf /var/cache/dnf'],
     doneBy: [
       { calls: ['dnf', 'clean', 'all'] },
       { calls: ['yum', 'clean', 'all'] },
@@ -243,7 +243,7 @@ export const yum = rpm('yum', {
   caches: ['/var/cache/yum', '/var/cache/dnf'],
   cacheMounts: [{ path: '/var/cache/yum', sharing: 'locked', onlyOn: YUM_3 }, IN_DNF_FOLDER, IN_LIBDNF5_FOLDER],
   cleanup: {
-    commands: ['yum clean all', 'rm -rf /var/cache/yum'],
+    commands: ['<yum> clean all', 'rm -rf /var/cache/yum'],
     doneBy: [{ calls: ['yum', 'clean', 'all'] }, { calls: ['dnf', 'clean', 'all'] }, { deletes: '/var/cache/yum' }],
   },
 });
@@ -259,7 +259,7 @@ export const microdnf = rpm('microdnf', {
     },
   ],
   cleanup: {
-    commands: ['microdnf clean all', 'rm -rf /var/cache/yum'],
+    commands: ['<microdnf> clean all', 'rm -rf /var/cache/yum'],
     doneBy: [
       { calls: ['microdnf', 'clean', 'all'] },
       { deletes: '/var/cache/yum' },
@@ -274,7 +274,7 @@ export const tdnf = rpm('tdnf', {
   cacheMounts: [{ path: '/var/cache/tdnf', sharing: 'locked' }],
   line: { optionsWithValue: TDNF_OPTIONS },
   cleanup: {
-    commands: ['tdnf clean all', 'rm -rf /var/cache/tdnf'],
+    commands: ['<tdnf> clean all', 'rm -rf /var/cache/tdnf'],
     doneBy: [{ calls: ['tdnf', 'clean', 'all'] }, { deletes: '/var/cache/tdnf' }],
   },
 });

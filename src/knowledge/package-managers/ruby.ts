@@ -45,7 +45,7 @@ export const gem: PackageManager = {
   cacheOptions: [],
   fills: ['install', 'upgrade'],
   caches: CACHES,
-  cleanup: { commands: ['rm -rf "$(gem env gemdir)/cache"'], doneBy: DONE_BY },
+  cleanup: { commands: ['rm -rf "$(<gem> env gemdir)/cache"'], doneBy: DONE_BY },
   cacheMounts: MOUNTS,
   imageVariables: IMAGE,
   manifests: ['Gemfile'],
@@ -82,7 +82,7 @@ export const bundler: PackageManager = {
   fills: ['install', 'upgrade'],
   caches: [...CACHES, { path: '~/.bundle/cache', movedBy: [{ variable: 'BUNDLE_USER_CACHE' }], holds: 'metadata' }],
   // Under `bundle exec` the gem folder is the one that BUNDLE_PATH names.
-  cleanup: { commands: ['rm -rf "$(gem env gemdir)/cache"'], doneBy: DONE_BY },
+  cleanup: { commands: ['rm -rf "$(<gem> env gemdir)/cache"'], doneBy: DONE_BY },
   cacheMounts: MOUNTS,
   imageVariables: IMAGE,
   manifests: ['Gemfile', '.bundle/config'],

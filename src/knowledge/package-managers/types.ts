@@ -63,7 +63,10 @@ export type CleaningStep = { readonly calls: readonly string[] } | { readonly de
 
 /** What empties a manager's caches in the layer that filled them. */
 export interface Cleanup {
-  /** As they are written behind the last command that makes the mess, one after the other, without operator. */
+  /**
+   * As they are written behind the last command that makes the mess, one after the other, without operator. `<npm>`
+   * stands for the program as that command calls it: `/opt/node/bin/npm`, `corepack yarn`, `php composer.phar`.
+   */
   readonly commands: readonly string[];
   /** Any of these in the same RUN, behind the mess, does the job already. */
   readonly doneBy: readonly CleaningStep[];

@@ -121,7 +121,7 @@ export const yarn: PackageManager = {
   fills: ['install', 'upgrade'],
   caches: CACHES,
   cleanup: {
-    commands: ['yarn cache clean'],
+    commands: ['<yarn> cache clean'],
     doneBy: [
       { calls: ['yarn', 'cache', 'clean'] },
       { calls: ['yarn', 'cache', 'clear'] },
@@ -145,7 +145,7 @@ export const yarnBerry: PackageManager = {
     { path: '~/.yarn/berry/cache', movedBy: [{ variable: 'YARN_GLOBAL_FOLDER', below: 'cache' }], holds: 'downloads' },
   ],
   cleanup: {
-    commands: ['yarn cache clean --all'],
+    commands: ['<yarn> cache clean --all'],
     doneBy: [
       { calls: ['yarn', 'cache', 'clean'] },
       { calls: ['yarn', 'cache', 'clear'] },

@@ -131,7 +131,7 @@ export const zypper: PackageManager = {
     { path: '/var/cache/zypp/solv', holds: 'metadata' },
   ],
   cleanup: {
-    commands: ['zypper clean --all'],
+    commands: ['<zypper> clean --all'],
     doneBy: [
       { calls: ['zypper', 'clean', '--all'] },
       { calls: ['zypper', 'clean', '-a'] },

@@ -1,0 +1,2 @@
+FROM debian:12
+RUN PATH=/opt/node/bin:$PATH npm ci
