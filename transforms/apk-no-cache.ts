@@ -18,6 +18,8 @@ const CACHE = '/var/cache/apk';
 /** Without a network only the index that is there already helps. */
 const SAYS_SO = ['--no-cache', '--cache=no', '--no-network'];
 
+const FETCHES = ['-U', '--update', '--update-cache'];
+
 export default defineTransform({
   name: 'apk-no-cache',
   summary: 'Let apk keep no index, and drop the update and the cleanup that this makes useless.',
@@ -34,7 +36,7 @@ export default defineTransform({
     'A cache under a mount.',
     'An update or a cleanup that something else may need: `apk search`, a script, `||`, a comment beside it.',
     'An update in a RUN of its own, and whatever uses the index later, such as an `rm` without `-f`.',
-    'Alpine before 3.3, whose apk knows no --no-cache.',
+    'Alpine before 3.3, whose apk knows no --no-cache, and before 3.8 an upgrade that finds no index and does nothing.',
     'Stages that do not ship.',
   ],
   examples: [
@@ -55,6 +57,7 @@ export default defineTransform({
       const isWorthwhile = run.stage?.ships || options.stages === 'all';
       const obstacle = isWorthwhile
         ? (tooOldFor('apk --no-cache', run.stage) ??
+          (upgradesWithoutIndex(operations) ? tooOldFor('apk upgrade without update', run.stage) : undefined) ??
           mountReason(run) ??
           useOfIndex(dockerfile, run, body.script, useless))
         : 'the stage does not ship';
@@ -75,6 +78,15 @@ function keepsCache(operation: Operation): boolean {
   const { subcommand, invocation, manager } = operation;
   if (subcommand?.value !== 'add' && subcommand?.value !== 'upgrade') return false;
   return !invocation.command.detached && !hasOption(operation, SAYS_SO) && !hasOption(operation, manager.cacheOptions);
+}
+
+/** Whether an upgrade comes before anything that keeps an index for it. */
+function upgradesWithoutIndex(operations: readonly Operation[]): boolean {
+  const upgrade = operations.findIndex((one) => one.subcommand?.value === 'upgrade');
+  return (
+    upgrade !== -1 &&
+    !operations.slice(0, upgrade + 1).some((one) => one.subcommand?.value === 'update' || hasOption(one, FETCHES))
+  );
 }
 
 function mountReason(run: Instruction): string | undefined {

@@ -23,7 +23,14 @@ const NEUTRAL: ReadonlySet<string> = new Set([
   'timeout',
 ]);
 /** Options of sudo that make no difference to a plain `rm`. */
-const KEPT_FROM_RM: ReadonlySet<string> = new Set(['-E', '-H', '-n', '--non-interactive', '--preserve-env', '--set-home']);
+const KEPT_FROM_RM: ReadonlySet<string> = new Set([
+  '-E',
+  '-H',
+  '-n',
+  '--non-interactive',
+  '--preserve-env',
+  '--set-home',
+]);
 /** With these a program is found elsewhere, or keeps its cache elsewhere. */
 const PLACES: readonly string[] = ['PATH', 'HOME', 'XDG_CACHE_HOME'];
 

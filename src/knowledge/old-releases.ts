@@ -3,11 +3,13 @@ import type { Distribution } from './images/releases.js';
 import { tagRelease } from './images/tag-release.js';
 
 /**
- * Options that rewrites add, and the first releases whose tool knows them. Sources: the notes of Alpine 3.3 and of pip
- * 6.0, packages.debian.org and packages.ubuntu.com (pip 1.5 in Debian 8 and Ubuntu 14.04).
+ * What rewrites count on, and the first releases whose tool knows it. Sources: the notes of Alpine 3.3 and of pip 6.0,
+ * packages.debian.org and packages.ubuntu.com (pip 1.5 in Debian 8 and Ubuntu 14.04); apk-tools 2.10, which came with
+ * Alpine 3.8, fetches an index that is missing, and before it an upgrade without one did nothing.
  */
 const KNOWN_SINCE = {
   'apk --no-cache': { alpine: '3.3' },
+  'apk upgrade without update': { alpine: '3.8' },
   'pip --no-cache-dir': { debian: '9', ubuntu: '16.04' },
 } as const satisfies Readonly<Record<string, Readonly<Partial<Record<Distribution, string>>>>>;
 
