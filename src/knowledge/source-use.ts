@@ -118,6 +118,15 @@ function unfollowed(node: SyntaxNode): string | undefined {
   return found;
 }
 
+const INTERPRETERS: ReadonlySet<string> = new Set(['bash', 'php', 'sh']);
+
+/** The file that a manager's call runs: `./mvnw`, and the second word of `php composer.phar`. */
+function ownFile({ program, invocation }: Operation): string | undefined {
+  const [called, script] = program.map(({ value }) => value!);
+  if (called!.includes('/')) return called;
+  return INTERPRETERS.has(invocation.program) ? script : undefined;
+}
+
 const NOTHING = { kind: 'known', reads: [], fetches: false } as const satisfies SourceUse;
 /** An update of lists alone is of no use in a layer of its own. */
 const FETCHING: ReadonlySet<Operation['kind']> = new Set(['install', 'upgrade', 'download']);
@@ -235,8 +244,8 @@ class Reader {
       },
     });
     if (!reading.ok) return unknown(speakable(reading.reason, folder));
-    const own = invocation.programWord.value!;
-    const program = own.includes('/') ? this.#touched(resolvePath(this.#folder, own), 'cat') : undefined;
+    const own = ownFile(operation);
+    const program = own === undefined ? undefined : this.#touched(resolvePath(this.#folder, own), 'cat');
     if (program !== undefined && !reading.files.includes(program.slice(1)))
       return unknown(`it runs \`${own}\`, a file of the build context`);
     const filled = [...new Set(reading.files.map((path) => parentOf(path)))]
