@@ -24,7 +24,7 @@ export default defineTransform({
     'The history, where a command, a build file or a source asks git.',
     'Dependencies and build results, where some Dockerfile takes them from the context.',
     '`.env`, where a front end reads it when it is built, or where it is no local file and something reads it.',
-    'Tests, where a step may run them; tests and Markdown, where any text of the context speaks of them.',
+    'Tests, where a step may run them or a stage is named as one to work in; tests and Markdown, where any text of the context speaks of them.',
     'What an exception (`!`) of the file asks for.',
     'Lines that are there already, their order, their comments and their line ends.',
   ],

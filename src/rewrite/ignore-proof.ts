@@ -205,6 +205,10 @@ function whyMentioned({ pattern, hides }: Hidden, question: IgnoreQuestion): str
   ];
   const runner = words.find((word) => mayRunTests(word));
   if (runner !== undefined) return `\`${runner}\` may run tests`;
+  const stage = dockerfiles
+    .flatMap(({ dockerfile }) => dockerfile?.stages ?? [])
+    .find(({ name }) => MADE_TO_WORK_IN.test(name ?? ''));
+  if (stage) return `the stage \`${stage.name}\` is made to work in, and tests may be run there`;
   const image = whoRunsImage(project);
   if (image !== undefined) return `\`${image}\` runs the image, and may run tests in it`;
   const texts = textsOf(project);
@@ -216,6 +220,9 @@ function whyMentioned({ pattern, hides }: Hidden, question: IgnoreQuestion): str
   );
   return text && `\`${text.path}\` speaks of it`;
 }
+
+const MADE_TO_WORK_IN =
+  /(?:^|[-_.])(?:ci|check|debug|dev|devcontainer|devel|develop|development|e2e|lint|tests?|testing)(?:$|[-_.])/i;
 
 /** A file of the folder by which somebody may run tests in the image. */
 export function whoRunsImage({ folder }: Project): string | undefined {
