@@ -1,3 +1,3 @@
 FROM debian:12
 RUN cat list | xargs rm
-RUN make &> log
+RUN make <<< log

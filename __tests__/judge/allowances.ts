@@ -13,6 +13,14 @@ interface Allowance {
 }
 
 const says = (call: Call) => call.words.join(' ').replace(/^(?:sudo|doas)(?: -E)? /, '');
+/** The same without the folder of its program, whoever runs it. */
+const saysAnyhow = (call: Call) =>
+  call.words
+    .join(' ')
+    .replace(
+      /^(?:(?:sudo|doas) (?:-[ug] \S+ |-\S+ )*|(?:gosu|su-exec) \S+ )?(?:(?:npx|corepack|php) )?(?:\S*\/(?=[\w.-]+ ))?/,
+      '',
+    );
 const program = (words: readonly string[]) =>
   words
     .find((word) => !/^(?:sudo|doas|env|-.*|\w+=.*)$/.test(word))
@@ -66,8 +74,8 @@ const ALLOWANCES: Readonly<Record<string, Allowance>> = {
   },
   'clean-package-caches': {
     added: (call) =>
-      /^(?:npm cache clean --force|yarn cache clean(?: --all)?|bun pm cache rm|composer clear-cache|go clean -modcache -cache|gem env gemdir)$|^(?:conda|mamba|micromamba) clean -ay$|^rm -rf (?:\S*\/\.cpanm|\S*\/\.npm\/_npx|\S*\/\.cache\/pipenv|\S*\/cache|\S*\/registry \S*\/git)$/.test(
-        says(call),
+      /^(?:npm(?:@\S+)? cache clean --force|yarn cache clean(?: --all)?|bun pm cache rm|composer(?:\.phar)? clear-cache|go clean -modcache -cache|gem[\d.]* env gemdir)$|^(?:conda|mamba|micromamba) clean -ay$|^rm -rf (?:\S*\/\.cpanm|\S*\/\.npm\/_npx|\S*\/\.cache\/pipenv|\S*\/cache|\S*\/registry \S*\/git)$/.test(
+        saysAnyhow(call),
       ),
   },
   'remove-downloads': { added: (call) => /^rm \S+$/.test(says(call)) },

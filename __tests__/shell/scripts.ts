@@ -11,8 +11,11 @@ export function bodyIn(file: string): RunBody {
   return bodyOf(dockerfile, dockerfile.runs.at(-1)!);
 }
 
+/** Where what dash and bash take apart in two ways is read as bash reads it. */
+export const BASH = 'FROM debian:12\nSHELL ["/bin/bash", "-c"]\n';
+
 /** The script of `RUN …`, and the file that it stands in. */
-export function scriptIn(run: string, head = 'FROM debian:12\n'): ScriptBody {
+export function scriptIn(run: string, head = BASH): ScriptBody {
   const file = `${head}RUN ${run}\n`;
   const body = bodyIn(file);
   if (body.kind !== 'script') throw new Error(body.kind === 'exec' ? 'exec form' : body.reason);

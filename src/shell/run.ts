@@ -1,5 +1,6 @@
 import type { Dockerfile } from '../source/dockerfile.js';
 import type { Instruction } from '../source/instruction.js';
+import { dashDifference } from './dash-reading.js';
 import { type MaskedBody, maskBody } from './mask.js';
 import { readScript, type Script } from './script.js';
 import { type PosixShell, shellInForce } from './shell-in-force.js';
@@ -36,5 +37,9 @@ function readBody(file: string, run: Instruction): RunBody {
   if ('refused' in masked) return { kind: 'unreadable', reason: masked.refused };
   const reading = readScript(file, masked);
   if (!reading.ok) return { kind: 'unreadable', reason: reading.reason };
-  return { kind: 'script', form: masked.kind, script: reading.script, shell: masked.interpreter ?? shell };
+  const { script } = reading;
+  const inForce = masked.interpreter ?? shell;
+  const difference = inForce.name === 'sh' || inForce.name === 'dash' ? dashDifference(script) : undefined;
+  if (difference) return { kind: 'unreadable', reason: `dash and bash take ${difference} apart in two ways` };
+  return { kind: 'script', form: masked.kind, script, shell: inForce };
 }
