@@ -45,23 +45,23 @@ export default defineTransform({
       const body = bodyOf(dockerfile, run);
       if (body.kind !== 'script') continue;
       const operations = operationsOf(body.script);
-      for (const manager of new Set(operations.map((one) => one.manager))) {
-        if (manager.scope !== 'language' || !manager.cleanup || BY_FLAG.has(manager.family)) continue;
-        const fills = (one: Operation) => one.manager === manager && manager.fills.includes(one.kind);
-        const first = operations.find(fills);
-        if (!first) continue;
+      const filled = fillings(operations).map((filling) => {
+        const { manager, fills, first, at } = filling;
         const rule = {
-          mess: (all: readonly Operation[]) => all.filter(fills),
+          mess: (all: readonly Operation[]) => all.filter((one, index) => index <= at && fills(one)),
           commands: manager.cleanup.commands,
           doneBy: manager.cleanup.doneBy,
           folders: manager.caches.map((cache) => cache.path),
-          neededBy: (last: Operation['invocation']['command']) =>
+          neededBy: (behind: Operation['invocation']['command']) =>
             unprovenYarn(dockerfile, first, project) ??
             oldGo(run, manager) ??
-            cacheNeed(dockerfile, run, last, manager),
+            cacheNeed(dockerfile, run, behind, manager),
         };
-        const site = cleanupSite(dockerfile, run, rule, options.stages);
-        if (!site) continue;
+        return { ...filling, site: cleanupSite(dockerfile, run, rule, options.stages) };
+      });
+      for (const one of filled) {
+        const { manager, site } = one;
+        if (!site || filled.some((other) => other.site?.kind !== 'skip' && supersedes(other, one))) continue;
         if (site.kind === 'skip') skip(site.at, site.reason);
         else
           change(run, `the cache of ${manager.name} stays in this layer`, (edit) =>
@@ -71,6 +71,50 @@ export default defineTransform({
     }
   },
 });
+
+type Cleaned = Extract<PackageManager, { readonly cleanup: object }>;
+
+interface Filling {
+  readonly manager: Cleaned;
+  /** Whether a call makes what the manager's cleanup takes away. */
+  readonly fills: (operation: Operation) => boolean;
+  readonly first: Operation;
+  readonly last: Operation;
+  /** The index of `last` among the calls of the RUN. */
+  readonly at: number;
+}
+
+function fillings(operations: readonly Operation[]): readonly Filling[] {
+  const found: Filling[] = [];
+  for (const manager of new Set(operations.map((one) => one.manager))) {
+    if (manager.scope !== 'language' || !manager.cleanup || BY_FLAG.has(manager.family)) continue;
+    const fills = (one: Operation) =>
+      (one.manager === manager || isPartOf(one.manager, manager)) && one.manager.fills.includes(one.kind);
+    const own = operations.filter((one) => one.manager === manager && fills(one));
+    const last = own.at(-1);
+    if (last) found.push({ manager, fills, first: own[0]!, last, at: operations.indexOf(last) });
+  }
+  return found;
+}
+
+/** npx leaves what npm’s own cleanup takes away, and more: behind it npm needs none of its own. */
+function supersedes(whole: Filling, part: Filling): boolean {
+  return isPartOf(part.manager, whole.manager) && whole.at > part.at && stand(part.last) === stand(whole.last);
+}
+
+/** The list that a call is an element of. */
+function stand({ invocation }: Operation): unknown {
+  const [enclosure] = invocation.command.enclosures();
+  return enclosure?.kind === 'statement' ? enclosure.list : enclosure?.node;
+}
+
+function isPartOf(part: PackageManager, whole: Cleaned): boolean {
+  return (
+    part !== whole &&
+    part.cleanup !== undefined &&
+    part.cleanup.commands.every((one) => whole.cleanup.commands.includes(one))
+  );
+}
 
 /** `go clean -modcache` came with Go 1.11: an older one would fail on it (Go 1.11 release notes). */
 function oldGo({ stage }: Instruction, { name }: PackageManager): string | undefined {

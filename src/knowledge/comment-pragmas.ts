@@ -1,10 +1,10 @@
 /**
  * Comments that mean something to a tool, by what stands next to them. Sources: hadolint README "Inline ignores";
  * ShellCheck wiki "Directive"; renovate docs "regex manager"; checkov, semgrep, trivy, KICS, terrascan, snyk and NOSONAR
- * docs; cspell docs "In Document Settings".
+ * docs; cspell docs "In Document Settings"; makisu README "Explicit Commit and Cache".
  */
 const PRAGMA =
-  /^\s*(?:hadolint\s|shellcheck\s|renovate:|dockershift-|checkov:|kics-scan\s|trivy:|tally\s|nosemgrep|NOSONAR|nosec|snyk|datasource=|@?renovate\b|x-release-please|dependabot|terrascan:|ts:skip|cspell:|spell-checker:)/i;
+  /^\s*(?:hadolint\s|shellcheck\s|renovate:|dockershift-|checkov:|kics-scan\s|trivy:|tally\s|nosemgrep|NOSONAR|nosec|snyk|datasource=|@?renovate\b|x-release-please|dependabot|terrascan:|ts:skip|cspell:|spell-checker:|!COMMIT\b)/i;
 
 /** The C preprocessor's directives and those of template languages, which a `Dockerfile.in` is made with. */
 const DIRECTIVE =
