@@ -8,7 +8,7 @@ import { defineTransform } from '../src/rewrite/transform.js';
 import type { Command } from '../src/shell/command.js';
 import { invocationOf } from '../src/shell/invocation.js';
 import { removalOf } from '../src/shell/removal.js';
-import { bodyOf } from '../src/shell/run.js';
+import { bodyOf, type RunBody } from '../src/shell/run.js';
 import type { Script } from '../src/shell/script.js';
 import type { Dockerfile } from '../src/source/dockerfile.js';
 import type { Instruction } from '../src/source/instruction.js';
@@ -53,7 +53,7 @@ export default defineTransform({
       const operations = operationsOf(body.script).filter((one) => one.manager.name === 'apk');
       const caching = operations.filter(keepsCache);
       if (caching.length === 0) continue;
-      const useless = uselessSpans(dockerfile.text, body.script, operations);
+      const useless = uselessSpans(dockerfile.text, body, operations);
       const isWorthwhile = run.stage?.ships || options.stages === 'all';
       const obstacle = isWorthwhile
         ? (tooOldFor('apk --no-cache', run.stage) ??
@@ -95,13 +95,17 @@ function mountReason(run: Instruction): string | undefined {
 }
 
 /** The updates and the cleanups that nothing needs any more; none where anything of the RUN may still read the index. */
-function uselessSpans(file: string, script: Script, operations: readonly Operation[]): readonly Span[] {
+function uselessSpans(
+  file: string,
+  { script, shell }: Extract<RunBody, { kind: 'script' }>,
+  operations: readonly Operation[],
+): readonly Span[] {
   const others = operations.some((one) => !['add', 'upgrade', 'update', 'del'].includes(one.subcommand?.value ?? ''));
   const mayReadIndex = script.functions.length > 0 || script.commands.some(isOpaque);
   if (others || mayReadIndex) return [];
   const updates = operations.filter((one) => one.subcommand?.value === 'update').map((one) => one.invocation.command);
   const cleanups = script.commands.filter(onlyEmptiesCache);
-  const removals = [...updates, ...cleanups].map((command) => removalOf(command, file));
+  const removals = [...updates, ...cleanups].map((command) => removalOf(command, file, shell));
   if (removals.some((one) => !one.ok)) return [];
   const spans = removals.flatMap((one) => (one.ok ? [one.span] : [])).sort((a, b) => a.start - b.start);
   // Neighbours that go would take the same operator.

@@ -14,6 +14,36 @@ function without(body: string, order: 'forwards' | 'backwards' = 'forwards'): st
   return left.slice(script.start, -1);
 }
 
+const BRINGS_ERREXIT = 'it ends a list, and where what stands before it fails the shell would exit';
+
+/** Where the status of the list is the script's, or errexit is off there. */
+const ENDINGS = [
+  ['a && gone; b', 'a; b'],
+  ['set -e && a && gone', 'set -e && a'],
+  ['set -e; a && gone', 'set -e; a'],
+  ['set -e; b; { a && gone; }', 'set -e; b; { a; }'],
+  ['set -e; (a && gone)', 'set -e; (a)'],
+  ['set -e; { a && gone; } && b; c', 'set -e; { a; } && b; c'],
+  ['set -e; { a && gone; } || b; c', 'set -e; { a; } || b; c'],
+  ['set -e; if x; then a && gone; fi', 'set -e; if x; then a; fi'],
+  ['set -e; if a && gone; then b; fi; c', 'set -e; if a; then b; fi; c'],
+  ['set -e; a && gone && b; c', 'set -e; a && b; c'],
+  ['set -e; gone && a; c', 'set -e; a; c'],
+] as const;
+
+/** Where a failure would end the shell that goes on today. */
+const MIDSTS = [
+  'set -e; a && gone; b',
+  'set -e && a && gone; b',
+  'set -e; { a && gone; }; b',
+  'set -e; (a && gone); b',
+  'set -e; if x; then a && gone; b; fi',
+  'set -e; if x; then a && gone; fi; b',
+  'set -e; for x in y; do a && gone; done',
+  'set -e; case x in y) a && gone;; esac; b',
+  'f() { set -e; a && gone; b; }; f',
+];
+
 test.each([
   ['gone && a', 'a'],
   ['a && gone', 'a'],
@@ -25,6 +55,7 @@ test.each([
   ['set -e; a; gone', 'set -e; a'],
   ['set -e; a; gone && gone; b', 'set -e; a; b'],
   ['if x; then gone; a; fi', 'if x; then a; fi'],
+  ...ENDINGS,
 ])('%s → %s', (body, left) => {
   expect(without(body)).toBe(left);
   expect(without(body, 'backwards')).toBe(left);
@@ -46,14 +77,15 @@ test.each([
   ['a && gone \\\n  # why\n  b && c', 'a comment stands inside it'],
   ['a `b \\`gone\\``', 'it stands in an escaped substitution'],
   ['a && gone && cd $_', READS_COMMAND_BEFORE],
+  ...MIDSTS.map((body) => [body, BRINGS_ERREXIT]),
 ])('%s stays: %s', (body, reason) => {
   expect(without(body)).toBe(reason);
 });
 
 /** The body without its one command named `gone`, whatever its status is, or why it stays. */
 function withoutOne(body: string): string {
-  const { file, script } = scriptIn(body);
-  const removal = removalOf(script.commands.find(({ program }) => program === 'gone')!, file);
+  const { file, script, shell } = scriptIn(body);
+  const removal = removalOf(script.commands.find(({ program }) => program === 'gone')!, file, shell);
   if (!removal.ok) return removal.reason;
   const { start, end } = removal.span;
   return (file.slice(0, start) + file.slice(end)).slice(script.start, -1);
@@ -92,4 +124,12 @@ test.each([
   ['a && gone && cd $_', READS_COMMAND_BEFORE],
 ])('alone, %s stays: %s', (body, reason) => {
   expect(withoutOne(body)).toBe(reason);
+});
+
+test.each(ENDINGS)('alone, %s → %s', (body, left) => {
+  expect(withoutOne(body)).toBe(left);
+});
+
+test.each(MIDSTS)('alone, %s stays', (body) => {
+  expect(withoutOne(body)).toBe(BRINGS_ERREXIT);
 });

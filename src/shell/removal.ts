@@ -14,7 +14,7 @@ const SEPARATED = /^[ \t\r\n\\`]*;?[ \t\r\n\\`]*$/;
  * What to take out of the file so that a command is gone and all others run as before, whatever the command's exit
  * status was: it must be a part of an `&&` list, or a statement of its own.
  */
-export function removalOf(command: Command, file: string): Removal {
+export function removalOf(command: Command, file: string, shell: PosixShell): Removal {
   if (command.detached) return refuse('it stands in an escaped substitution');
   if (hasComment(command.span, file)) return refuse('a comment stands inside it');
   const { script } = command;
@@ -34,6 +34,7 @@ export function removalOf(command: Command, file: string): Removal {
     }
     if (!before || !JOINED_BY_AND.test(textBetween(before.end, command.node.pos)))
       return refuse('a comment stands before it');
+    if (bringsErrexit(command, shell)) return refuse(BRINGS_ERREXIT);
     return { ok: true, span: { start: script.start + before.end, end: script.start + command.node.end } };
   }
   if (first?.kind !== 'statement') return refuse('it is part of a pipe');
@@ -75,6 +76,7 @@ export function removalsOf(commands: readonly Command[], file: string, shell: Po
   for (const [{ commands: parts, operators }, { indices, command }] of andOrs) {
     for (const { from, to } of stretches(indices)) {
       if (operators[from - 1] === '||' || operators[to] === '||') return refuse('it stands beside an ||');
+      if (to === parts.length - 1 && bringsErrexit(command, shell)) return refuse(BRINGS_ERREXIT);
       const span = stretchSpan(command, parts, from, to, file, JOINED_BY_AND);
       if (!span) return refuse('a comment stands beside it');
       spans.push(span);
@@ -95,6 +97,36 @@ export function removalsOf(commands: readonly Command[], file: string, shell: Po
     }
   }
   return { ok: true, spans };
+}
+
+const BRINGS_ERREXIT = 'it ends a list, and where what stands before it fails the shell would exit';
+
+/**
+ * Whether the shell may go on today where the element before the last one of an `&&` list fails, and would exit if that
+ * were the last one (POSIX, set -e): errexit may be in force, and more of the script follows.
+ */
+function bringsErrexit(command: Command, shell: PosixShell): boolean {
+  if (errexitAt(command, shell) === 'off') return false;
+  for (const enclosure of command.enclosures()) {
+    switch (enclosure.kind) {
+      case 'statement':
+        if (enclosure.index < enclosure.list.length - 1) return true;
+        break;
+      case 'and-or':
+        if (enclosure.index < enclosure.node.commands.length - 1) return false;
+        break;
+      case 'group':
+      case 'subshell':
+        break;
+      case 'if':
+      case 'case':
+        if (enclosure.part === 'condition') return false;
+        break;
+      default:
+        return true;
+    }
+  }
+  return false;
 }
 
 /** Elements of a list that go, and one of the commands among them. */
