@@ -78,6 +78,7 @@ test.each([
   ['a `b \\`gone\\``', 'it stands in an escaped substitution'],
   ['a && gone && cd $_', READS_COMMAND_BEFORE],
   ...MIDSTS.map((body) => [body, BRINGS_ERREXIT]),
+  ['set -e; a && gone 1 && gone 2; b', BRINGS_ERREXIT],
 ])('%s stays: %s', (body, reason) => {
   expect(without(body)).toBe(reason);
 });

@@ -102,12 +102,13 @@ export function removalsOf(commands: readonly Command[], file: string, shell: Po
 const BRINGS_ERREXIT = 'it ends a list, and where what stands before it fails the shell would exit';
 
 /**
- * Whether the shell may go on today where the element before the last one of an `&&` list fails, and would exit if that
- * were the last one (POSIX, set -e): errexit may be in force, and more of the script follows.
+ * Whether the shell may go on today where an element of an `&&` list fails, and would exit if that were the last one
+ * (POSIX, set -e): errexit may be in force, and more of the script follows. `command` is an element of the list.
  */
 function bringsErrexit(command: Command, shell: PosixShell): boolean {
   if (errexitAt(command, shell) === 'off') return false;
-  for (const enclosure of command.enclosures()) {
+  const [, ...around] = command.enclosures();
+  for (const enclosure of around) {
     switch (enclosure.kind) {
       case 'statement':
         if (enclosure.index < enclosure.list.length - 1) return true;
