@@ -31,13 +31,14 @@ const without =
   (words: readonly string[]) =>
     programs.test(program(words)) ? words.filter((word) => !dropped.includes(word)) : words;
 
-/** Installs of packages by name, and removals by whole paths. */
+/** Installs of packages by name, removals and modes by whole paths. */
 const looksAtNoFolder = (call: Call) =>
   /^(?:apt-get|apt|apk|yum|dnf)$/.test(program(call.words)) ||
+  (program(call.words) === 'chmod' && call.words.slice(2).every((word) => word.startsWith('/'))) ||
   (program(call.words) === 'rm' && call.words.slice(1).every((word) => /^[-/]/.test(word)));
 
 const NOTHING: Allowance = {};
-const MARK = /^\w*(?:COMMIT|DATE|NUMBER|REF|REVISION|SHA|VERSION)=/;
+const MARK = /^\w*(?:COMMIT|DATE|NUMBER|REF|REVISION|SHA|TIME|VERSION)=/;
 
 /** A call as root has it without sudo: what sudo would set is in its environment, unless another program sets it. */
 function withoutSudo(call: Call): Call {
@@ -87,12 +88,13 @@ const ALLOWANCES: Readonly<Record<string, Allowance>> = {
         says(call),
       ),
     removed: (call) =>
-      /^rm (?:-\S+ )?.*(?:cache|apt\/lists|poetry)|^\S+ (?:-\S+ )*(?:cache )?(?:clean|dist-clean|clear|clear-cache)\b/.test(
+      /^(?:rm (?:-\S+ )?|find \/).*(?:cache|apt\/lists|poetry)|^dotnet nuget locals all --clear$|^\S+ (?:-\S+ )*(?:cache )?(?:clean|dist-clean|clear|clear-cache)\b/.test(
         says(call),
       ),
     words: (words) =>
       words.filter(
         (word) =>
+          !(program(words) === 'rm' && /^\/.*(?:\/cache\/|\/\.(?:cache|npm)\b|apt\/lists)/.test(word)) &&
           !/^(?:--no-cache(?:-dir)?|--update-cache|--setopt=keepcache=1|\/var\/lib\/apt\/lists\/\*)$/.test(word),
       ),
     call: (call) => ({
@@ -157,11 +159,15 @@ const ALLOWANCES: Readonly<Record<string, Allowance>> = {
       (call.kind === 'cd' && call.words[1]?.startsWith('/')) || looksAtNoFolder(call) ? { ...call, folder: '/' } : call,
   },
   // The judge begins in / where the base image begins in its own folder, which is then written down.
-  'add-workdir': { call: (call) => ({ ...call, folder: call.folder.replace(/^\/home\/bun\/app$/, '/') }) },
+  'add-workdir': { call: (call) => ({ ...call, folder: call.folder.replace(/^\/(?:go|home\/bun\/app)$/, '/') }) },
   'non-root-user': { added: (call) => /^(?:useradd|addgroup|adduser) /.test(says(call)) },
   pipefail: { notJudged: 'dash, which the judge takes for ash, has no pipefail' },
   // The RUNs that it moves a mark past no longer get it; that they do not read it is the transform's to know.
   'late-metadata': { call: (call) => ({ ...call, given: call.given.filter((variable) => !MARK.test(variable)) }) },
+  'slim-base': {
+    added: (call) =>
+      /^apt-get (?:update|install -y --no-install-recommends .*)$|^rm -rf \/var\/lib\/apt\/lists\/\*$/.test(says(call)),
+  },
   'stage-name-case': { notJudged: 'it renames stages in the flags of RUNs' },
   'apt-no-install-recommends': { notJudged: 'it adds packages' },
   'merge-package-installs': { notJudged: 'it makes one call of several' },
