@@ -164,10 +164,6 @@ const ALLOWANCES: Readonly<Record<string, Allowance>> = {
   pipefail: { notJudged: 'dash, which the judge takes for ash, has no pipefail' },
   // The RUNs that it moves a mark past no longer get it; that they do not read it is the transform's to know.
   'late-metadata': { call: (call) => ({ ...call, given: call.given.filter((variable) => !MARK.test(variable)) }) },
-  'slim-base': {
-    added: (call) =>
-      /^apt-get (?:update|install -y --no-install-recommends .*)$|^rm -rf \/var\/lib\/apt\/lists\/\*$/.test(says(call)),
-  },
   'stage-name-case': { notJudged: 'it renames stages in the flags of RUNs' },
   'apt-no-install-recommends': { notJudged: 'it adds packages' },
   'merge-package-installs': { notJudged: 'it makes one call of several' },

@@ -55,6 +55,10 @@ test.each([
   ['set -e; a; gone', 'set -e; a'],
   ['set -e; a; gone && gone; b', 'set -e; a; b'],
   ['if x; then gone; a; fi', 'if x; then a; fi'],
+  ['a && gone \\\n  && b', 'a \\\n  && b'],
+  ['a && gone 1 && gone 2 && \\\n  b', 'a && \\\n  b'],
+  ['a; gone; \\\n  b', 'a; \\\n  b'],
+  ['a & gone; \\\n  b', 'a & b'],
   ...ENDINGS,
 ])('%s → %s', (body, left) => {
   expect(without(body)).toBe(left);
@@ -102,6 +106,7 @@ test.each([
   ['gone; a', 'a'],
   ['a; gone; b', 'a; b'],
   ['a; gone; \\\n  b', 'a; b'],
+  ['a && gone \\\n  && b', 'a \\\n  && b'],
 ])('alone, %s → %s', (body, left) => {
   expect(withoutOne(body)).toBe(left);
 });

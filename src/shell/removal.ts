@@ -29,7 +29,11 @@ export function removalOf(command: Command, file: string, shell: PosixShell): Re
     const after = commands[index + 1];
     if (operators[index - 1] === '||' || operators[index] === '||') return refuse('it stands beside an ||');
     if (after) {
-      if (!JOINED_BY_AND.test(textBetween(command.node.end, after.pos))) return refuse('a comment stands behind it');
+      const gap = textBetween(command.node.end, after.pos);
+      if (!JOINED_BY_AND.test(gap)) return refuse('a comment stands behind it');
+      const gapBefore = before && textBetween(before.end, command.node.pos);
+      if (gapBefore && endsItsLine(gapBefore, gap, JOINED_BY_AND))
+        return { ok: true, span: { start: script.start + before.end, end: script.start + command.node.end } };
       return { ok: true, span: { start: script.start + command.node.pos, end: script.start + after.pos } };
     }
     if (!before || !JOINED_BY_AND.test(textBetween(before.end, command.node.pos)))
@@ -163,14 +167,18 @@ function stretchSpan(
   gap: RegExp,
 ): Span | undefined {
   const hasNext = to < elements.length - 1;
-  const first = hasNext ? from : from - 1;
-  for (let at = first; at < (hasNext ? to + 1 : to); at++) {
-    const between = file.slice(script.start + elements[at]!.end, script.start + elements[at + 1]!.pos);
-    if (!gap.test(between)) return undefined;
-  }
-  return hasNext
+  const between = (at: number) => file.slice(script.start + elements[at]!.end, script.start + elements[at + 1]!.pos);
+  for (let at = hasNext ? from : from - 1; at < (hasNext ? to + 1 : to); at++)
+    if (!gap.test(between(at))) return undefined;
+  const goesWithLine = hasNext && from > 0 && endsItsLine(between(from - 1), between(to), gap);
+  return hasNext && !goesWithLine
     ? { start: script.start + elements[from]!.pos, end: script.start + elements[to + 1]!.pos }
-    : { start: script.start + elements[first]!.end, end: script.start + elements[to]!.end };
+    : { start: script.start + elements[from - 1]!.end, end: script.start + elements[to]!.end };
+}
+
+/** Whether what goes ends a line that begins with what stays: the line break stays then, for what comes behind it. */
+function endsItsLine(before: string, behind: string, gap: RegExp): boolean {
+  return gap.test(before) && /[;&]/.test(before) && !before.includes('\n') && behind.includes('\n');
 }
 
 /** Whether a line of a stretch of the file is a comment, which would go with it. */
