@@ -88,7 +88,7 @@ const ALLOWANCES: Readonly<Record<string, Allowance>> = {
         says(call),
       ),
     removed: (call) =>
-      /^(?:rm (?:-\S+ )?|find \/).*(?:cache|apt\/lists|poetry)|^dotnet nuget locals all --clear$|^\S+ (?:-\S+ )*(?:cache )?(?:clean|dist-clean|clear|clear-cache)\b/.test(
+      /^(?:rm (?:-\S+ )?|find \/).*(?:cache|apt\/lists|poetry)|^dotnet nuget locals all --clear$|^\S+ (?:-\S+ )*(?:cache )?(?:clean|autoclean|dist-clean|clear|clear-cache)\b/.test(
         says(call),
       ),
     words: (words) =>
