@@ -104,6 +104,7 @@ function uselessSpans(
   const mayReadIndex = script.functions.length > 0 || script.commands.some(isOpaque);
   if (others || mayReadIndex) return [];
   const updates = operations.filter((one) => one.subcommand?.value === 'update').map((one) => one.invocation.command);
+  if (updates.some(writesFile)) return [];
   const cleanups = script.commands.filter(onlyEmptiesCache);
   const removals = [...updates, ...cleanups].map((command) => removalOf(command, file, shell));
   if (removals.some((one) => !one.ok)) return [];
@@ -125,6 +126,13 @@ function useOfIndex(
       !gone.some((span) => span.start <= command.span.start && span.end >= command.span.end),
   );
   return own ? sayUse(dockerfile, own) : laterUse(dockerfile, run, script.commands.at(-1)!, [`${CACHE}/*`]);
+}
+
+/** Whether its output goes to a file that something may read. */
+function writesFile({ redirections }: Command): boolean {
+  return redirections.some(
+    (one) => one.type === 'Redirect' && !/^(?:[<>]&|<)$/.test(one.operator) && one.target?.text !== '/dev/null',
+  );
 }
 
 function isOpaque(command: Command): boolean {

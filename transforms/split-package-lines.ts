@@ -27,7 +27,7 @@ export default defineTransform({
   why: 'A list with one package a line shows in a diff what came and went, and merges without conflicts.',
   leavesAlone: [
     'Lists of one or two packages.',
-    'Lists with options between the packages.',
+    'Lists with options or redirections between the packages.',
     'Lines that the author broke already, and comments between them.',
     'Lists in heredocs and in quoted scripts.',
   ],
@@ -75,6 +75,10 @@ function packageList(operation: Operation): PackageList | undefined {
   const { words } = invocation.command;
   const first = words.indexOf(operands[0]!);
   if (operands.some((operand, index) => words[first + index] !== operand)) return undefined;
+  // `torch>=1.6` without quotes writes to a file, in the middle of the list.
+  const last = operands.at(-1)!;
+  if (invocation.command.redirections.some(({ pos }) => invocation.command.script.start + pos < last.end))
+    return undefined;
   return { operation, packages: operands, head: words[first - 1]! };
 }
 
