@@ -12,7 +12,8 @@ interface Allowance {
   readonly notJudged?: string;
 }
 
-const says = (call: Call) => call.words.join(' ').replace(/^(?:sudo|doas)(?: -E)? /, '');
+const says = (call: Call) =>
+  call.words.join(' ').replace(/^(?:(?:sudo|doas)(?: -E)? |(?:command|nice|time|timeout)(?: -\S+)*(?: \d+)? )*/, '');
 /** The same without the folder of its program, whoever runs it. */
 const saysAnyhow = (call: Call) =>
   call.words
@@ -21,11 +22,13 @@ const saysAnyhow = (call: Call) =>
       /^(?:(?:sudo|doas) (?:-[ug] \S+ |-\S+ )*|(?:gosu|su-exec) \S+ )?(?:(?:npx|corepack|php) )?(?:\S*\/(?=[\w.-]+ ))?/,
       '',
     );
-const program = (words: readonly string[]) =>
-  words
-    .find((word) => !/^(?:sudo|doas|env|-.*|\w+=.*)$/.test(word))
-    ?.split('/')
-    .at(-1) ?? '';
+/** Programs that run another one, behind options and numbers. */
+const RUNNERS: ReadonlySet<string> = new Set(['command', 'nice', 'time', 'timeout']);
+const program = (words: readonly string[]): string => {
+  const [name = '', ...others] = words.slice(words.findIndex((word) => !/^(?:sudo|doas|env|-.*|\w+=.*)$/.test(word)));
+  if (!RUNNERS.has(name)) return name.split('/').at(-1)!;
+  return program(others.slice(others.findIndex((word) => !/^-|^\d+$/.test(word))));
+};
 const without =
   (programs: RegExp, ...dropped: readonly string[]) =>
   (words: readonly string[]) =>
