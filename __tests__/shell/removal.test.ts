@@ -81,6 +81,8 @@ test.each([
   ['a && gone \\\n  # why\n  b && c', 'a comment stands inside it'],
   ['a `b \\`gone\\``', 'it stands in an escaped substitution'],
   ['a && gone && cd $_', READS_COMMAND_BEFORE],
+  ['a; gone; echo $?', 'what follows reads its exit status'],
+  ['a; gone && gone; exit', 'what follows reads its exit status'],
   ...MIDSTS.map((body) => [body, BRINGS_ERREXIT]),
   ['set -e; a && gone 1 && gone 2; b', BRINGS_ERREXIT],
 ])('%s stays: %s', (body, reason) => {
@@ -130,6 +132,10 @@ test.each([
   ['a && gone && cd $_', READS_COMMAND_BEFORE],
 ])('alone, %s stays: %s', (body, reason) => {
   expect(withoutOne(body)).toBe(reason);
+});
+
+test('alone, the status of `gone` stays', () => {
+  expect(withoutOne('a; gone; echo $?')).toBe('what follows reads its exit status');
 });
 
 test.each(ENDINGS)('alone, %s → %s', (body, left) => {

@@ -28,3 +28,11 @@ function mentions(script: Script): boolean {
   mentioning.set(script, found);
   return found;
 }
+
+/** `$?`, and `exit` or `return` without a status of their own: what they say is the status of the command before. */
+const READS_STATUS = /\$\{?[?]|PIPESTATUS|\b(?:exit|return)(?![\w-]|[ \t]+[^\s;&|)}])/;
+
+/** Whether a statement may say what the exit status of the one before it was. */
+export function readsStatus(script: Script, statement: { readonly pos: number; readonly end: number }): boolean {
+  return READS_STATUS.test(script.body.text.slice(statement.pos, statement.end));
+}

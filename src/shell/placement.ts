@@ -1,6 +1,6 @@
 import type { AndOr, Pipeline, Statement, SyntaxNode } from 'unbash';
 import type { Command } from './command.js';
-import { READS_COMMAND_BEFORE, readsCommandBefore } from './command-before.js';
+import { READS_COMMAND_BEFORE, readsCommandBefore, readsStatus } from './command-before.js';
 import { maySetErrexit, nodeHidesFailure } from './effects.js';
 import type { Enclosure, Script } from './script.js';
 
@@ -107,13 +107,9 @@ function besideStatement(
   // With errexit off, `; rm` would hide the status; with errexit on, `&& rm` would.
   if (isLast && errexit === 'possible') return refuse('errexit may be in force and it ends a list whose status counts');
   const next = statement.list[statement.index + 1];
-  if (next && READS_STATUS.test(script.body.text.slice(next.pos, next.end)))
-    return refuse('what follows reads its exit status');
+  if (next && readsStatus(script, next)) return refuse('what follows reads its exit status');
   return { ok: true, at, join: ';' };
 }
-
-/** `$?`, and `exit` or `return` without a status of their own. */
-const READS_STATUS = /\$\{?[?]|PIPESTATUS|\b(?:exit|return)(?![\w-]|[ \t]+[^\s;&|)}])/;
 
 function mayRunUnderErrexit(script: Script, errexit: Errexit): boolean {
   return errexit !== 'off' || maySetErrexit(script);

@@ -1,7 +1,7 @@
 import type { AndOr, Statement } from 'unbash';
 import type { Span } from '../source/text.js';
 import type { Command } from './command.js';
-import { READS_COMMAND_BEFORE, readsCommandBefore } from './command-before.js';
+import { READS_COMMAND_BEFORE, readsCommandBefore, readsStatus } from './command-before.js';
 import { errexitAt } from './effects.js';
 import type { PosixShell } from './shell-in-force.js';
 
@@ -46,6 +46,7 @@ export function removalOf(command: Command, file: string, shell: PosixShell): Re
   const { list, index } = first;
   const next = list[index + 1];
   if (!next || second) return refuse('it is the last of its list');
+  if (readsStatus(script, next)) return refuse(STATUS_IS_READ);
   if (!SEPARATED.test(textBetween(command.node.end, next.pos))) return refuse('a comment stands behind it');
   return { ok: true, span: { start: script.start + command.node.pos, end: script.start + next.pos } };
 }
@@ -94,7 +95,7 @@ export function removalsOf(commands: readonly Command[], file: string, shell: Po
         if (!before) return refuse('it is all that there is');
         const isSure = before.command.type === 'Command' && !before.background && errexitAt(command, shell) === 'on';
         if (!isSure) return refuse('it is the last of its list');
-      }
+      } else if (readsStatus(command.script, list[to + 1]!)) return refuse(STATUS_IS_READ);
       const span = stretchSpan(command, list, from, to, file, SEPARATED);
       if (!span) return refuse('a comment stands beside it');
       spans.push(span);
@@ -103,6 +104,7 @@ export function removalsOf(commands: readonly Command[], file: string, shell: Po
   return { ok: true, spans };
 }
 
+const STATUS_IS_READ = 'what follows reads its exit status';
 const BRINGS_ERREXIT = 'it ends a list, and where what stands before it fails the shell would exit';
 
 /**
