@@ -29,6 +29,7 @@ const ENDINGS = [
   ['set -e; if a && gone; then b; fi; c', 'set -e; if a; then b; fi; c'],
   ['set -e; a && gone && b; c', 'set -e; a && b; c'],
   ['set -e; gone && a; c', 'set -e; a; c'],
+  ['set -e; (cd b && a) && gone', 'set -e; (cd b && a)'],
 ] as const;
 
 /** Where a failure would end the shell that goes on today. */
@@ -42,6 +43,8 @@ const MIDSTS = [
   'set -e; for x in y; do a && gone; done',
   'set -e; case x in y) a && gone;; esac; b',
   'f() { set -e; a && gone; b; }; f',
+  'set -e; (cd b; a) && gone',
+  'set -e; for x in y; do a; done && gone',
 ];
 
 test.each([

@@ -1,4 +1,4 @@
-import type { AndOr, Statement, SyntaxNode } from 'unbash';
+import type { AndOr, SyntaxNode } from 'unbash';
 import type { Command } from './command.js';
 import { readsCommandBefore } from './command-before.js';
 import { type Errexit, type Placement, refuse, whyOutOfReach } from './placement.js';
@@ -12,7 +12,7 @@ export type PlacementBefore =
 
 /**
  * The place before a command, outside of every condition, loop and group, at which something that the command needs
- * runs first: the script goes on as it did where that succeeds, and does not come to the command where it fails.
+ * runs first: the script goes on as it did where that succeeds, and ends without success where it fails.
  */
 export function placeBefore(command: Command, errexit: Errexit): PlacementBefore {
   if (command.detached) return refuse('it stands in an escaped substitution');
@@ -20,7 +20,7 @@ export function placeBefore(command: Command, errexit: Errexit): PlacementBefore
   let node: SyntaxNode = command.node;
   let hasPrefix = false;
   let list: { readonly node: AndOr; readonly index: number } | undefined;
-  let statement: { readonly node: Statement; readonly isLast: boolean } | undefined;
+  let statement: { readonly isLast: boolean } | undefined;
   for (const enclosure of command.enclosures()) {
     const obstacle = whyOutOfReach(enclosure);
     if (obstacle) return refuse(obstacle);
@@ -33,7 +33,7 @@ export function placeBefore(command: Command, errexit: Errexit): PlacementBefore
         list = enclosure;
         break;
       case 'statement':
-        statement = { node: enclosure.node, isLast: enclosure.index === enclosure.list.length - 1 };
+        statement = { isLast: enclosure.index === enclosure.list.length - 1 };
         break;
       default:
         node = enclosure.node;
@@ -46,12 +46,11 @@ export function placeBefore(command: Command, errexit: Errexit): PlacementBefore
   if (readsCommandBefore(script, node.pos))
     return refuse('it reads what bash keeps of the command before it (`$_`, PIPESTATUS)');
   if (!list && errexit === 'possible') return refuse('whether errexit is in force is not known');
+  if (!statement?.isLast && (list || errexit === 'off')) return refuse('what follows would run where it fails');
   if (!list) return { ok: true, at, join: errexit === 'on' ? ';' : '&&', always: true };
   if (list.node.operators.slice(0, list.index).includes('||'))
     return refuse('it runs only where another command failed');
-  const isLast = list.index === list.node.commands.length - 1;
-  // Only the last element of an and-or list makes the shell exit: what fails before it would go unseen.
-  if (errexit !== 'off' && isLast && !statement?.isLast) return refuse('errexit would not see it fail');
+  if (list.node.operators.slice(list.index).includes('||')) return refuse('another command runs where it fails');
   // A list that is the whole script ends it with its own status wherever it breaks off.
   return { ok: true, at, join: '&&', always: list.index === 0 || script.statements.length === 1 };
 }

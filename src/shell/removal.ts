@@ -1,8 +1,8 @@
-import type { AndOr, Statement } from 'unbash';
+import type { AndOr, Statement, SyntaxNode } from 'unbash';
 import type { Span } from '../source/text.js';
 import type { Command } from './command.js';
 import { READS_COMMAND_BEFORE, readsCommandBefore, readsStatus } from './command-before.js';
-import { errexitAt } from './effects.js';
+import { errexitAt, nodeHidesFailure } from './effects.js';
 import type { PosixShell } from './shell-in-force.js';
 
 export type Removal = { readonly ok: true; readonly span: Span } | { readonly ok: false; readonly reason: string };
@@ -38,7 +38,7 @@ export function removalOf(command: Command, file: string, shell: PosixShell): Re
     }
     if (!before || !JOINED_BY_AND.test(textBetween(before.end, command.node.pos)))
       return refuse('a comment stands before it');
-    if (bringsErrexit(command, shell)) return refuse(BRINGS_ERREXIT);
+    if (bringsErrexit(before, command, shell)) return refuse(BRINGS_ERREXIT);
     return { ok: true, span: { start: script.start + before.end, end: script.start + command.node.end } };
   }
   if (first?.kind !== 'statement') return refuse('it is part of a pipe');
@@ -81,7 +81,7 @@ export function removalsOf(commands: readonly Command[], file: string, shell: Po
   for (const [{ commands: parts, operators }, { indices, command }] of andOrs) {
     for (const { from, to } of stretches(indices)) {
       if (operators[from - 1] === '||' || operators[to] === '||') return refuse('it stands beside an ||');
-      if (to === parts.length - 1 && bringsErrexit(command, shell)) return refuse(BRINGS_ERREXIT);
+      if (to === parts.length - 1 && bringsErrexit(parts[from - 1]!, command, shell)) return refuse(BRINGS_ERREXIT);
       const span = stretchSpan(command, parts, from, to, file, JOINED_BY_AND);
       if (!span) return refuse('a comment stands beside it');
       spans.push(span);
@@ -109,10 +109,11 @@ const BRINGS_ERREXIT = 'it ends a list, and where what stands before it fails th
 
 /**
  * Whether the shell may go on today where an element of an `&&` list fails, and would exit if that were the last one
- * (POSIX, set -e): errexit may be in force, and more of the script follows. `command` is an element of the list.
+ * (POSIX, set -e): errexit may be in force, and more follows, of the script or inside of the element itself.
  */
-function bringsErrexit(command: Command, shell: PosixShell): boolean {
+function bringsErrexit(element: SyntaxNode, command: Command, shell: PosixShell): boolean {
   if (errexitAt(command, shell) === 'off') return false;
+  if (nodeHidesFailure(element)) return true;
   const [, ...around] = command.enclosures();
   for (const enclosure of around) {
     switch (enclosure.kind) {
