@@ -1,13 +1,15 @@
 // npm run judge -- --corpus FILE.jsonl [--options '{"presets":["recommended"]}'] [--limit N] [--show N] [--jobs N]
-//                  [--each] [--lists N] [--seed N] [--only NAME,…]
+//                  [--each] [--lists N] [--seed N] [--only NAME,…] [--variants N]
 // Runs every file that a rewrite changes before and after, and exits 1 where what is called differs. The rewrite is what
 // the options say; with --each it is each transform alone that says what it does to calls, unsafe ones too; with --lists
-// each file goes through N lists of those transforms, drawn by the seed, in any order.
+// each file goes through N lists of those transforms, drawn by the seed, in any order. With --variants N variants of each
+// file take its place, in which some commands stand in other constructs of the shell.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type RewriteOptions, rewrite, transforms } from '../../src/index.js';
 import { allowed } from './allowances.js';
 import { closeJails, judge } from './judge.js';
+import { variantOf } from './variants.js';
 
 const { values } = parseArgs({
   options: {
@@ -17,6 +19,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     lists: { type: 'string', default: '0' },
     seed: { type: 'string', default: '1' },
+    variants: { type: 'string', default: '0' },
     limit: { type: 'string', default: '0' },
     show: { type: 'string', default: '20' },
     jobs: { type: 'string', default: '2' },
@@ -57,7 +60,9 @@ const all = readFileSync(values.corpus, 'utf8')
   .split('\n')
   .filter(Boolean)
   .map((line) => JSON.parse(line) as Row);
-const rows = Number(values.limit) > 0 ? all.slice(0, Number(values.limit)) : all;
+const pick = numbers(Number(values.seed));
+const limited = Number(values.limit) > 0 ? all.slice(0, Number(values.limit)) : all;
+const rows = Number(values.variants) > 0 ? limited.flatMap(variantsOf) : limited;
 const named = values.only?.split(',');
 /** What changes the number of stages cannot be held against the original call by call. */
 const judged = transforms.filter(
@@ -89,7 +94,6 @@ function jobs(): Job[] {
   }
   const perRow = Number(values.lists);
   if (perRow === 0) return rows.map((row) => ({ row, title: 'all', options: JSON.parse(values.options) }));
-  const pick = numbers(Number(values.seed));
   return rows.flatMap((row) =>
     Array.from({ length: perRow }, () => {
       const names = shuffled(
@@ -99,6 +103,13 @@ function jobs(): Job[] {
       return { row, title: 'lists', options: { transforms: names, unsafe: true } };
     }),
   );
+}
+
+function variantsOf({ id, text }: Row): Row[] {
+  return Array.from({ length: Number(values.variants) }, (_, at) => ({
+    id: `${id} (variant ${at + 1})`,
+    text: variantOf(text, pick),
+  })).flatMap(({ id, text: variant }) => (variant === undefined ? [] : [{ id, text: variant }]));
 }
 
 async function work(): Promise<void> {
@@ -111,7 +122,7 @@ async function work(): Promise<void> {
     const list = title === 'lists' ? ` ${JSON.stringify(options.transforms)}` : '';
     if (failure) {
       count.failed++;
-      say(`${row.id} ${title}${list}\n  ${failure.message}`);
+      say(`${row.id} ${title}${list}\n  ${failure.message}${shown(row)}`);
     }
     if (result.code === row.text) continue;
     count.changed++;
@@ -129,10 +140,15 @@ async function work(): Promise<void> {
     else {
       const { stage, shell, plan, message, expected, actual } = verdict;
       say(
-        `${row.id} ${title}${list}\n  ${stage}, ${shell}, failing: ${plan.join('; ') || 'nothing'}\n  ${message}\n  expected ${expected}\n  actual   ${actual}`,
+        `${row.id} ${title}${list}\n  ${stage}, ${shell}, failing: ${plan.join('; ') || 'nothing'}\n  ${message}\n  expected ${expected}\n  actual   ${actual}${shown(row)}`,
       );
     }
   }
+}
+
+/** A variant is nowhere but here. */
+function shown({ text }: Row): string {
+  return Number(values.variants) > 0 ? `\n${text.replace(/^/gm, '  | ')}` : '';
 }
 
 /** At once: a run over a corpus takes long. */
