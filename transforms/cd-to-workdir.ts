@@ -1,5 +1,5 @@
 import { isPragma } from '../src/knowledge/comment-pragmas.js';
-import { hasRelativeMount, type LeadingCd, leadingCd, usesFolder } from '../src/knowledge/folder-use.js';
+import { hasRelativeMount, type LeadingCd, leadingCd, runsWithoutCd, usesFolder } from '../src/knowledge/folder-use.js';
 import { mountOver } from '../src/knowledge/path-cover.js';
 import { mayRemoveFolder } from '../src/knowledge/workdir-removal.js';
 import { placeAbove } from '../src/rewrite/place-above.js';
@@ -71,11 +71,9 @@ const FOR_A_MOMENT: ReadonlySet<string> = new Set(['/', '/tmp', '/var/tmp']);
 
 function whyKeep(dockerfile: Dockerfile, run: Instruction, { path, span }: LeadingCd): string | undefined {
   const script = scriptOf(dockerfile, run)!;
-  const first = script.statements[0]!.command;
   if (run.heredocs.length > 0) return 'it has a heredoc';
   if (FOR_A_MOMENT.has(path)) return `${path} is a folder for a moment`;
-  if (script.statements.length > 1 || (first.type === 'AndOr' && first.operators.includes('||')))
-    return 'what follows the `cd` runs where it fails, too';
+  if (runsWithoutCd(dockerfile, run)) return 'what follows the `cd` runs where it fails, too';
   if (script.commands.filter(({ program }) => /^(?:cd|chdir|pushd|popd)$/.test(program ?? '')).length > 1)
     return 'it changes folder again';
   if (/\bOLDPWD\b/.test(script.text) || stateAt(run).env.has('CDPATH')) return 'it reads where it came from';

@@ -38,6 +38,13 @@ export function leadingCd(dockerfile: Dockerfile, run: Instruction): LeadingCd |
   return { path: normalise(folder.value), written, span };
 }
 
+/** Whether something of a RUN that begins with a `cd` runs where that fails, and so in the folder that was in force. */
+export function runsWithoutCd(dockerfile: Dockerfile, run: Instruction): boolean {
+  const script = scriptOf(dockerfile, run)!;
+  const first = script.statements[0]!.command;
+  return script.statements.length > 1 || (first.type === 'AndOr' && first.operators.includes('||'));
+}
+
 /**
  * Programs for which the folder that they run in means nothing where their paths are absolute, by how many of their
  * operands are no paths. Source: POSIX, shadow and busybox.
@@ -73,7 +80,7 @@ export function usesFolder(dockerfile: Dockerfile, instruction: Instruction): bo
     return target === undefined || !isAbsolute(target, instruction);
   }
   if (keyword !== 'RUN' || hasRelativeMount(instruction)) return true;
-  if (leadingCd(dockerfile, instruction)) return false;
+  if (leadingCd(dockerfile, instruction) && !runsWithoutCd(dockerfile, instruction)) return false;
   const body = bodyOf(dockerfile, instruction);
   if (body.kind !== 'script') return true;
   return body.script.commands.some(commandUsesFolder);
