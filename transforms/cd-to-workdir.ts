@@ -5,6 +5,7 @@ import { mayRemoveFolder } from '../src/knowledge/workdir-removal.js';
 import { placeAbove } from '../src/rewrite/place-above.js';
 import { defineTransform } from '../src/rewrite/transform.js';
 import { readsCommandBefore } from '../src/shell/command-before.js';
+import { invocationOf } from '../src/shell/invocation.js';
 import { scriptOf } from '../src/shell/run.js';
 import type { Dockerfile } from '../src/source/dockerfile.js';
 import type { Instruction } from '../src/source/instruction.js';
@@ -74,7 +75,7 @@ function whyKeep(dockerfile: Dockerfile, run: Instruction, { path, span }: Leadi
   if (run.heredocs.length > 0) return 'it has a heredoc';
   if (FOR_A_MOMENT.has(path)) return `${path} is a folder for a moment`;
   if (runsWithoutCd(dockerfile, run)) return 'what follows the `cd` runs where it fails, too';
-  if (script.commands.filter(({ program }) => /^(?:cd|chdir|pushd|popd)$/.test(program ?? '')).length > 1)
+  if (script.commands.filter((one) => /^(?:cd|chdir|pushd|popd)$/.test(invocationOf(one)?.program ?? '')).length > 1)
     return 'it changes folder again';
   if (/\bOLDPWD\b/.test(script.text) || stateAt(run).env.has('CDPATH')) return 'it reads where it came from';
   if (readsCommandBefore(script, span.end - script.start))
