@@ -90,9 +90,7 @@ function isDone(
 
 function calls(command: Command, [program, ...words]: readonly string[]): boolean {
   const invocation = invocationOf(command);
-  if (!invocation) return false;
-  const programs = operationOf(command)?.manager.programs ?? [];
-  if (invocation.program !== program && !programs.includes(program!)) return false;
-  const args = new Set(invocation.args.map((word) => word.value));
-  return words.every((word) => args.has(word));
+  const args = invocation?.args.map((word) => word.value);
+  if (!invocation || !words.every((word) => args!.includes(word))) return false;
+  return invocation.program === program || (operationOf(command)?.manager.programs ?? []).includes(program!);
 }

@@ -1,7 +1,7 @@
 import { forEachChild, type SyntaxNode } from 'unbash';
 import type { Script } from './script.js';
 
-const MAYBE = /&>|\[\[|\(\(|\$'/;
+const SIGNS: readonly string[] = ['&>', '[[', '((', "$'"];
 
 /**
  * What in a script dash, which may be the `sh` of an image, takes apart in another way than bash: in dash(1), `&>` ends
@@ -10,7 +10,7 @@ const MAYBE = /&>|\[\[|\(\(|\$'/;
  */
 export function dashDifference(script: Script): string | undefined {
   const { text } = script.body;
-  if (!MAYBE.test(text)) return undefined;
+  if (!SIGNS.some((sign) => text.includes(sign))) return undefined;
   const state: { found: string | undefined } = { found: undefined };
   const visit = (node: SyntaxNode) => {
     state.found ??= differenceIn(node, text);
