@@ -42,7 +42,7 @@ export function switchesOff(run: Instruction, operation: Operation): Defeats {
   for (const { word } of own) {
     if (!flags.includes(word.value ?? '')) return refuse(`it says \`${word.raw}\``);
     // apk fetches the index anew under --no-cache; with a cache it would take one of the last four hours.
-    if (manager.family === 'apk') replaced.push({ span: word, text: '--update-cache' });
+    if (manager.family === 'apk' && !hasNewIndex(operation)) replaced.push({ span: word, text: '--update-cache' });
     else removed.push(withBlanksBefore(invocation.command, word));
   }
   const added =
@@ -60,19 +60,24 @@ export function switchesOff(run: Instruction, operation: Operation): Defeats {
 
 /** What a call has to say so that the cache serves it, and serves it what is new. */
 function addition(operation: Operation, wasOff: boolean): string | undefined {
-  const { manager, invocation } = operation;
+  const { manager } = operation;
   if (manager.name === 'dnf' || manager.name === 'yum') {
     const says = operation.options.some(({ value }) => /^keepcache=/.test(value ?? ''));
     return says ? undefined : '--setopt=keepcache=1';
   }
-  if (manager.family !== 'apk' || wasOff) return undefined;
-  const isUpdated = operationsOf(invocation.command.script).some(
-    (one) =>
-      one.manager.family === 'apk' &&
-      one.kind === 'update' &&
-      one.invocation.command.node.pos < invocation.command.node.pos,
+  return manager.family !== 'apk' || wasOff || hasNewIndex(operation) ? undefined : '--update-cache';
+}
+
+/** Whether a call of apk fetches the index anew, or an update before it in the same RUN does. */
+function hasNewIndex(operation: Operation): boolean {
+  const { script, node } = operation.invocation.command;
+  return (
+    hasOption(operation, ['-U', '--update-cache', '--update']) ||
+    operationsOf(script).some(
+      ({ manager, kind, invocation }) =>
+        manager.family === 'apk' && kind === 'update' && invocation.command.node.pos < node.pos,
+    )
   );
-  return isUpdated || hasOption(operation, ['-U', '--update-cache', '--update']) ? undefined : '--update-cache';
 }
 
 /** Options that work in another tree of folders, or move the cache by a setting. */
