@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { failsWithout, laterUse, sayUse } from '../src/knowledge/deletions.js';
 import { tooOldFor } from '../src/knowledge/old-releases.js';
 import { hasOption, type Operation, operationsOf } from '../src/knowledge/operations.js';
+import { FETCHES_INDEX } from '../src/knowledge/package-managers/apk.js';
 import { covers, mountOver } from '../src/knowledge/path-cover.js';
 import { stagesOption } from '../src/rewrite/stages-option.js';
 import { defineTransform } from '../src/rewrite/transform.js';
@@ -17,8 +18,6 @@ import type { Span } from '../src/source/text.js';
 const CACHE = '/var/cache/apk';
 /** Without a network only the index that is there already helps. */
 const SAYS_SO = ['--no-cache', '--cache=no', '--no-network'];
-
-const FETCHES = ['-U', '--update', '--update-cache'];
 
 export default defineTransform({
   name: 'apk-no-cache',
@@ -85,7 +84,7 @@ function upgradesWithoutIndex(operations: readonly Operation[]): boolean {
   const upgrade = operations.findIndex((one) => one.subcommand?.value === 'upgrade');
   return (
     upgrade !== -1 &&
-    !operations.slice(0, upgrade + 1).some((one) => one.subcommand?.value === 'update' || hasOption(one, FETCHES))
+    !operations.slice(0, upgrade + 1).some((one) => one.subcommand?.value === 'update' || hasOption(one, FETCHES_INDEX))
   );
 }
 

@@ -109,11 +109,8 @@ function stand({ invocation }: Operation): unknown {
 }
 
 function isPartOf(part: PackageManager, whole: Cleaned): boolean {
-  return (
-    part !== whole &&
-    part.cleanup !== undefined &&
-    part.cleanup.commands.every((one) => whole.cleanup.commands.includes(one))
-  );
+  if (part === whole || !part.cleanup) return false;
+  return part.cleanup.commands.every((one) => whole.cleanup.commands.includes(one));
 }
 
 /** `go clean -modcache` came with Go 1.11: an older one would fail on it (Go 1.11 release notes). */

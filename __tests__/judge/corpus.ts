@@ -106,10 +106,10 @@ function jobs(): Job[] {
 }
 
 function variantsOf({ id, text }: Row): Row[] {
-  return Array.from({ length: Number(values.variants) }, (_, at) => ({
-    id: `${id} (variant ${at + 1})`,
-    text: variantOf(text, pick),
-  })).flatMap(({ id, text: variant }) => (variant === undefined ? [] : [{ id, text: variant }]));
+  return Array.from({ length: Number(values.variants) }).flatMap((_, at) => {
+    const variant = variantOf(text, pick);
+    return variant === undefined ? [] : [{ id: `${id} (variant ${at + 1})`, text: variant }];
+  });
 }
 
 async function work(): Promise<void> {

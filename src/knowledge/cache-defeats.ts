@@ -9,6 +9,7 @@ import { knownValue, stateAt } from '../source/state.js';
 import type { Span } from '../source/text.js';
 import { cacheDecision } from './cache-switches.js';
 import { hasOption, type Operation, operationOf, operationsOf } from './operations.js';
+import { FETCHES_INDEX } from './package-managers/apk.js';
 import type { PackageManager } from './package-managers/index.js';
 import { covers, expandBraces } from './path-cover.js';
 
@@ -72,7 +73,7 @@ function addition(operation: Operation, wasOff: boolean): string | undefined {
 function hasNewIndex(operation: Operation): boolean {
   const { script, node } = operation.invocation.command;
   return (
-    hasOption(operation, ['-U', '--update-cache', '--update']) ||
+    hasOption(operation, FETCHES_INDEX) ||
     operationsOf(script).some(
       ({ manager, kind, invocation }) =>
         manager.family === 'apk' && kind === 'update' && invocation.command.node.pos < node.pos,

@@ -11,17 +11,22 @@ const SIGNS: readonly string[] = ['&>', '[[', '((', "$'"];
 export function dashDifference(script: Script): string | undefined {
   const { text } = script.body;
   if (!SIGNS.some((sign) => text.includes(sign))) return undefined;
-  const state: { found: string | undefined } = { found: undefined };
-  const visit = (node: SyntaxNode) => {
-    state.found ??= differenceIn(node, text);
-    if (!state.found) forEachChild(node, visit);
-  };
-  for (const statement of script.statements) visit(statement);
-  return state.found;
+  for (const statement of script.statements) {
+    const found = differenceIn(statement, text);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function differenceIn(node: SyntaxNode, text: string): string | undefined {
-  const own = text.slice(node.pos, node.end);
+  let found = ownDifference(node, text);
+  forEachChild(node, (child) => {
+    found ??= differenceIn(child, text);
+  });
+  return found;
+}
+
+function ownDifference(node: SyntaxNode, text: string): string | undefined {
   switch (node.type) {
     case 'Redirect':
       return node.operator.startsWith('&>') ? `\`${node.operator}\`` : undefined;
@@ -30,7 +35,7 @@ function differenceIn(node: SyntaxNode, text: string): string | undefined {
     case 'ArithmeticCommand':
       return '`((`';
     case 'AnsiCQuoted':
-      return own.includes("\\'") ? "a quote in `$'…'`" : undefined;
+      return text.slice(node.pos, node.end).includes("\\'") ? "a quote in `$'…'`" : undefined;
     default:
       return undefined;
   }

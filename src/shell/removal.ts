@@ -21,25 +21,15 @@ export function removalOf(command: Command, file: string, shell: PosixShell): Re
   if (readsCommandBefore(script, command.node.end)) return refuse(READS_COMMAND_BEFORE);
   const inner = [...command.enclosures()];
   const [first, second] = inner;
-  const textBetween = (from: number, to: number) => file.slice(script.start + from, script.start + to);
   if (first?.kind === 'and-or') {
     const { commands, operators } = first.node;
     const { index } = first;
-    const before = commands[index - 1];
-    const after = commands[index + 1];
     if (operators[index - 1] === '||' || operators[index] === '||') return refuse('it stands beside an ||');
-    if (after) {
-      const gap = textBetween(command.node.end, after.pos);
-      if (!JOINED_BY_AND.test(gap)) return refuse('a comment stands behind it');
-      const gapBefore = before && textBetween(before.end, command.node.pos);
-      if (gapBefore && endsItsLine(gapBefore, gap, JOINED_BY_AND))
-        return { ok: true, span: { start: script.start + before.end, end: script.start + command.node.end } };
-      return { ok: true, span: { start: script.start + command.node.pos, end: script.start + after.pos } };
-    }
-    if (!before || !JOINED_BY_AND.test(textBetween(before.end, command.node.pos)))
-      return refuse('a comment stands before it');
-    if (bringsErrexit(before, command, shell)) return refuse(BRINGS_ERREXIT);
-    return { ok: true, span: { start: script.start + before.end, end: script.start + command.node.end } };
+    const isLast = index === commands.length - 1;
+    const span = stretchSpan(command, commands, index, index, file, JOINED_BY_AND);
+    if (!span) return refuse(`a comment stands ${isLast ? 'before' : 'behind'} it`);
+    if (isLast && bringsErrexit(commands[index - 1]!, command, shell)) return refuse(BRINGS_ERREXIT);
+    return { ok: true, span };
   }
   if (first?.kind !== 'statement') return refuse('it is part of a pipe');
   if (first.node.background) return refuse('it runs in the background');
@@ -47,7 +37,8 @@ export function removalOf(command: Command, file: string, shell: PosixShell): Re
   const next = list[index + 1];
   if (!next || second) return refuse('it is the last of its list');
   if (readsStatus(script, next)) return refuse(STATUS_IS_READ);
-  if (!SEPARATED.test(textBetween(command.node.end, next.pos))) return refuse('a comment stands behind it');
+  if (!SEPARATED.test(file.slice(command.span.end, script.start + next.pos)))
+    return refuse('a comment stands behind it');
   return { ok: true, span: { start: script.start + command.node.pos, end: script.start + next.pos } };
 }
 

@@ -1,5 +1,8 @@
 import type { PackageManager } from './types.js';
 
+/** Options with which a call fetches the index anew (apk(8)); `--update` is short for the last. */
+export const FETCHES_INDEX: readonly string[] = ['-U', '--update', '--update-cache'];
+
 /** apk(8), apk-add(8), apk-fetch(8), apk-cache(5), apk-tools 2.14 and 3.0. */
 export const apk: PackageManager = {
   name: 'apk',
